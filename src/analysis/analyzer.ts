@@ -1,0 +1,68 @@
+// In: text. Out: its tokens, with the range of the text each stands for. One analyzer serves documents and queries.
+// Never: ranking, stop words, synonyms; those are the query's business.
+
+import { createHash } from 'node:crypto';
+import type { LexiconWord } from '../lexicon/lexicon.ts';
+import { createDictionary } from './dictionary.ts';
+import { foldWithOffsets } from './fold.ts';
+import { baseDictionaryText } from './node-rs-jieba.ts';
+import { runsOf } from './runs.ts';
+import { createSubWordFinder } from './sub-words.ts';
+import { createTokenizer, type TokenizerName } from './tokenizer.ts';
+
+export interface Token {
+  /** The folded word. */
+  readonly term: string;
+  /** Half-open range of the original text, UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+  /** True for a word inside the word before it. */
+  readonly isPart: boolean;
+}
+
+export interface Analyzer {
+  readonly tokenizer: TokenizerName;
+  /** Changes whenever the same text could give other tokens; the tokenizer's name is no part of it. */
+  readonly fingerprint: string;
+  /** Words in order of the text, each followed by the shorter words it is made of. */
+  tokenize(text: string): readonly Token[];
+}
+
+// Raise when folding, runs or sub-words change what the same text gives.
+const ANALYSIS_VERSION = 1;
+
+/** @param words the lexicon's; @param tokenizer one to insist on, for tests. */
+export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: TokenizerName): Analyzer {
+  const dictionary = createDictionary(baseDictionaryText(), words);
+  const cutter = createTokenizer(dictionary, tokenizer);
+  const subWordsOf = createSubWordFinder(dictionary);
+  return {
+    tokenizer: cutter.name,
+    fingerprint: createHash('sha256').update(`${ANALYSIS_VERSION}\n${dictionary.digest}`).digest('hex').slice(0, 16),
+    tokenize(text) {
+      const folded = foldWithOffsets(text);
+      const tokens: Token[] = [];
+      const put = (start: number, end: number, isPart: boolean): void => {
+        tokens.push({
+          term: folded.text.slice(start, end),
+          start: folded.starts[start] ?? 0,
+          end: folded.ends[end - 1] ?? 0,
+          isPart,
+        });
+      };
+      for (const run of runsOf(folded, text)) {
+        if (run.kind === 'word') {
+          put(run.start, run.end, false);
+          continue;
+        }
+        let at = run.start;
+        for (const word of cutter.cut(folded.text.slice(run.start, run.end))) {
+          put(at, at + word.length, false);
+          for (const part of subWordsOf(word)) put(at + part.start, at + part.end, true);
+          at += word.length;
+        }
+      }
+      return tokens;
+    },
+  };
+}
