@@ -1,0 +1,53 @@
+// In: nothing. Out: what may be asked of an engine, as data: a scoring tree, presence tests, filters.
+// Terms are as the analyzer gives them, literals are folded. Types only.
+
+export type Field = 'heading' | 'path' | 'text';
+
+/** The scoring tree. Scores are those of MiniSearch 7 for the same tree: BM25+ summed over terms, times the number of query terms matched. */
+export type ScoreNode =
+  | { readonly type: 'term'; readonly term: string; readonly boost: number; readonly prefix?: boolean }
+  | { readonly type: 'or' | 'and' | 'andNot'; readonly children: readonly ScoreNode[] };
+
+/** A concept is present in a passage when all terms of one of its `words` are in its fields, or one of its literals in the folded text. */
+export interface ConceptTest {
+  /** Ways to say it, each as the terms it is cut into. */
+  readonly words: readonly (readonly string[])[];
+  readonly literals: readonly string[];
+}
+
+/** Columns that passages can be filtered and counted by. `region` holds the codes of a place and all it lies in. */
+export const COLUMNS = ['region', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has'] as const;
+export type Column = (typeof COLUMNS)[number];
+
+/** Keeps passages that have one of `anyOf` in the column and none of `noneOf`; an empty `anyOf` asks nothing. */
+export interface ColumnFilter {
+  readonly column: Column;
+  readonly anyOf: readonly string[];
+  readonly noneOf: readonly string[];
+}
+
+/** Where words and literals are looked for: anywhere, in the passage's heading, in its report's title. */
+export type Scope = 'all' | 'title' | 'heading';
+
+/**
+ * `score`: best first. `occurrences`: practice before the other kinds, then most occurrences, then newest (exact mode).
+ * `newest`, `oldest`: by year, then publication date. Every order ends at (report id, position in the report).
+ */
+export type Order = 'score' | 'occurrences' | 'newest' | 'oldest';
+
+export interface EngineQuery {
+  /** null: nothing is scored, every score is 0. */
+  readonly score: ScoreNode | null;
+  readonly fieldBoosts: Readonly<Record<Field, number>>;
+  /** At most 31. None: every passage matches, in the first tier. */
+  readonly concepts: readonly ConceptTest[];
+  /** A passage that has one of these does not match. */
+  readonly exclude: readonly ConceptTest[];
+  readonly scope: Scope;
+  readonly filters: readonly ColumnFilter[];
+  readonly order: Order;
+  /** Exact mode: a report whose title holds the literals counts in the totals of reports and regions. */
+  readonly countTitles: boolean;
+  /** How many hits to give. */
+  readonly take: number;
+}

@@ -1,0 +1,57 @@
+// In: nothing. Out: the interface of an engine. What lies above it knows nothing of segments, so another engine can stand in.
+// Types only.
+
+import type { Passage, Report } from '../report/report.ts';
+import type { Column, EngineQuery } from './query-tree.ts';
+
+/** `all`: has every concept. `some`: has at least one, not all. */
+export type Tier = 'all' | 'some';
+
+export interface EngineHit {
+  /** Valid in this engine only; never shown. */
+  readonly ordinal: number;
+  readonly score: number;
+  readonly tier: Tier;
+  /** Bit i is set when concept i is present. */
+  readonly concepts: number;
+  /** Matching passages of its report, over both tiers. */
+  readonly inReport: number;
+}
+
+export interface TierTotals {
+  readonly passages: number;
+  readonly reports: number;
+  readonly regions: number;
+}
+
+export interface ValueCount {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface EngineAnswer {
+  readonly all: TierTotals;
+  readonly some: TierTotals;
+  /** How often the literals occur in the text of the first tier, not overlapping. */
+  readonly occurrences: number;
+  /** First tier first, then the second; ordered as asked, `take` at most. */
+  readonly hits: readonly EngineHit[];
+  /** Of the first tier, or of the second where the first is empty. A column's counts leave out its own `anyOf`. Values with no passage are left out; order is by value. */
+  readonly facets: ReadonlyMap<Column, readonly ValueCount[]>;
+}
+
+export interface PassageRecord {
+  readonly report: Report;
+  readonly passage: Passage;
+}
+
+export interface SearchEngine {
+  readonly passageCount: number;
+  /** Ordered by report id. */
+  readonly reports: readonly Report[];
+  search(query: EngineQuery): EngineAnswer;
+  /** @throws RangeError for an ordinal that no hit gave. */
+  passage(ordinal: number): PassageRecord;
+  /** null for an unknown id. */
+  report(id: string): Report | null;
+}

@@ -1,0 +1,62 @@
+// In: manifest.json as text. Out: the manifest, checked; and back.
+// The manifest names everything an index consists of; it is written last, so what it names is whole.
+
+import { z } from 'zod';
+import { messageOf, TashanError } from '../errors.ts';
+
+/** Raise when a file of the index changes its form. */
+export const INDEX_FORMAT = 1;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+// Names of files inside the index folder: never a path that leads out of it.
+const fileName = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
+
+const manifestSchema = z.object({
+  format: z.number(),
+  /** Fingerprint of the analyzer that cut the words. */
+  analyzer: z.string(),
+  /** Digest of everything but the reports that decides what is built: reading version, words, themes. */
+  settings: sha256,
+  corpus: z.object({
+    /** The folder as it was given. */
+    root: z.string(),
+    /** Every file that was read, sidecars included, ordered by path. */
+    files: z.array(z.object({ path: z.string(), sha256 })),
+  }),
+  counts: z.object({ reports: z.number().int(), passages: z.number().int() }),
+  segments: z.array(
+    z.object({
+      name: fileName,
+      files: z.array(z.object({ name: fileName, bytes: z.number().int(), sha256 })),
+    }),
+  ),
+});
+
+export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+export type SegmentEntry = Manifest['segments'][number];
+
+export function encodeManifest(manifest: Manifest): string {
+  return `${JSON.stringify(manifest, null, 1)}\n`;
+}
+
+/** @throws TashanError `index-damaged` or `index-format`, saying what to do. */
+export function decodeManifest(text: string): Manifest {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (cause) {
+    throw new TashanError('state', 'index-damaged', `索引清单 manifest.json 已损坏(${messageOf(cause)}),请运行 tashan index --full 重建索引`, { cause });
+  }
+  const format = z.object({ format: z.number() }).safeParse(raw);
+  if (format.success && format.data.format !== INDEX_FORMAT) {
+    throw new TashanError(
+      'state',
+      'index-format',
+      `索引清单 manifest.json 的格式是 ${format.data.format},本程序读 ${INDEX_FORMAT},请运行 tashan index --full 重建索引`,
+    );
+  }
+  const checked = manifestSchema.safeParse(raw);
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  throw new TashanError('state', 'index-damaged', `索引清单 manifest.json 不完整(${issue?.path.join('.') ?? ''}),请运行 tashan index --full 重建索引`);
+}
