@@ -1,0 +1,53 @@
+// In: a text and its marks. Out: the stretch of it to show: whole sentences, with as many different marked words as fit.
+
+import type { Mark } from './find-marks.ts';
+
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+// PRODUCT.md, Card: the whole passage up to 220 characters, else a window cut at sentence ends.
+const WINDOW_CHARS = 220;
+
+export function chooseWindow(text: string, marks: readonly Mark[], size: number = WINDOW_CHARS): Window {
+  if (text.length <= size) return { start: 0, end: text.length };
+  const starts = sentenceStarts(text);
+  let best: Window = { start: 0, end: 0 };
+  let bestWorth = -1;
+  for (const start of starts) {
+    const end = windowEnd(starts, start, text.length, size);
+    const worth = worthOf(text, marks, start, end);
+    if (worth > bestWorth) {
+      best = { start, end };
+      bestWorth = worth;
+    }
+  }
+  return best;
+}
+
+/** Different marked words count most, typed ones twice as much as synonyms; repetition counts a little. */
+function worthOf(text: string, marks: readonly Mark[], start: number, end: number): number {
+  const inside = marks.filter((mark) => mark.start >= start && mark.end <= end);
+  const words = new Map(inside.map((mark) => [text.slice(mark.start, mark.end), mark.kind]));
+  let worth = inside.length / 100;
+  for (const [word, kind] of words) worth += (kind === 'literal' ? 2 : 1) * Math.min(word.length, 8);
+  return worth;
+}
+
+function sentenceStarts(text: string): readonly number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/[。！？!?；;\n][”"』」)）]*/gu)) {
+    const next = match.index + match[0].length;
+    if (next < text.length) starts.push(next);
+  }
+  return starts;
+}
+
+/** The last sentence end that the size allows, or the size itself where one sentence is longer. */
+function windowEnd(starts: readonly number[], start: number, length: number, size: number): number {
+  const limit = start + size;
+  if (length <= limit) return length;
+  const end = starts.filter((at) => at > start && at <= limit).at(-1);
+  return end ?? limit;
+}
