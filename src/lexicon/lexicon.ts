@@ -1,0 +1,45 @@
+// In: nothing. Out: the lexicon as checked, typed tables.
+// Types only; staff edit the files in corpus/lexicon, nothing here names a word.
+
+/** A word the tokenizer must know. */
+export interface LexiconWord {
+  readonly word: string;
+  /** How often it occurs, in the counts of jieba's dictionary; null for the default. */
+  readonly frequency: number | null;
+}
+
+/** One entry of synonyms.yaml: a word of `from` may also be searched as the words of `to`. */
+export interface SynonymRule {
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** 0 < weight <= 1: how much a match by `to` is worth beside a match by the word typed. */
+  readonly weight: number;
+  /** Line of synonyms.yaml, from 1. */
+  readonly line: number;
+}
+
+export interface Subtheme {
+  readonly name: string;
+  readonly cues: readonly string[];
+}
+
+/** One of the twelve policy themes with the words that tell it. */
+export interface Theme {
+  readonly id: string;
+  readonly name: string;
+  /** Words that decide when a heading or the section path carries them. */
+  readonly headings: readonly string[];
+  /** Words that weigh heavily in the text. */
+  readonly strong: readonly string[];
+  /** Words that weigh lightly in the text. */
+  readonly cues: readonly string[];
+  readonly subthemes: readonly Subtheme[];
+}
+
+export interface Lexicon {
+  readonly words: readonly LexiconWord[];
+  readonly synonyms: readonly SynonymRule[];
+  readonly themes: readonly Theme[];
+  /** Words that carry no meaning in a query: particles, question and filler words. */
+  readonly stopWords: readonly string[];
+}

@@ -1,0 +1,24 @@
+// In: the texts of the four lexicon files. Out: the checked lexicon.
+// Never: touch a disk; every error is a TashanError `lexicon-invalid` that names file, line and entry.
+
+import type { Lexicon } from './lexicon.ts';
+import type { LexiconFile } from './lexicon-file.ts';
+import { parseSynonyms } from './synonym-rules.ts';
+import { parseThemes } from './theme-list.ts';
+import { parseStopWords, parseWords } from './word-lists.ts';
+
+export interface LexiconFiles {
+  readonly words: LexiconFile;
+  readonly synonyms: LexiconFile;
+  readonly themes: LexiconFile;
+  readonly stopWords: LexiconFile;
+}
+
+export function parseLexicon(files: LexiconFiles): Lexicon {
+  return {
+    words: parseWords(files.words),
+    synonyms: parseSynonyms(files.synonyms),
+    themes: parseThemes(files.themes),
+    stopWords: parseStopWords(files.stopWords),
+  };
+}
