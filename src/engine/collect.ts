@@ -21,11 +21,12 @@ export function collect(matches: readonly Match[], order: Order, take: number): 
   return [...matches]
     .sort((a, b) => byTier(a, b) || before(a, b) || byPlace(a, b))
     .slice(0, take)
-    .map(({ ordinal, score, tier, concepts, reportId }) => ({
+    .map(({ ordinal, score, tier, concepts, typed, reportId }) => ({
       ordinal,
       score,
       tier,
       concepts,
+      typed,
       inReport: inReport.get(reportId) ?? 0,
     }));
 }

@@ -8,11 +8,17 @@ export type ScoreNode =
   | { readonly type: 'term'; readonly term: string; readonly boost: number; readonly prefix?: boolean }
   | { readonly type: 'or' | 'and' | 'andNot'; readonly children: readonly ScoreNode[] };
 
-/** A concept is present in a passage when all terms of one of its `words` are in its fields, or one of its literals in the folded text. */
-export interface ConceptTest {
-  /** Ways to say it, each as the terms it is cut into. */
+/** Passes for a passage that has all terms of one of the `words` in its fields, or one of the literals in its folded text. */
+export interface WordTest {
+  /** Ways to say a thing, each as the terms it is cut into. */
   readonly words: readonly (readonly string[])[];
   readonly literals: readonly string[];
+}
+
+/** A concept is present in a passage as it was typed, or by a synonym. */
+export interface ConceptTest {
+  readonly typed: WordTest;
+  readonly synonyms: WordTest;
 }
 
 /** Columns that passages can be filtered and counted by. `region` holds the codes of a place and all it lies in. */
@@ -42,7 +48,7 @@ export interface EngineQuery {
   /** At most 31. None: every passage matches, in the first tier. */
   readonly concepts: readonly ConceptTest[];
   /** A passage that has one of these does not match. */
-  readonly exclude: readonly ConceptTest[];
+  readonly exclude: readonly WordTest[];
   readonly scope: Scope;
   readonly filters: readonly ColumnFilter[];
   readonly order: Order;

@@ -12,8 +12,10 @@ export interface EngineHit {
   readonly ordinal: number;
   readonly score: number;
   readonly tier: Tier;
-  /** Bit i is set when concept i is present. */
+  /** Bit i is set when concept i is present, in any way. */
   readonly concepts: number;
+  /** Bit i is set when concept i is present as it was typed. */
+  readonly typed: number;
   /** Matching passages of its report, over both tiers. */
   readonly inReport: number;
 }
@@ -32,7 +34,7 @@ export interface ValueCount {
 export interface EngineAnswer {
   readonly all: TierTotals;
   readonly some: TierTotals;
-  /** How often the literals occur in the text of the first tier, not overlapping. */
+  /** How often the typed literals occur in the text of the first tier, not overlapping. */
   readonly occurrences: number;
   /** First tier first, then the second; ordered as asked, `take` at most. */
   readonly hits: readonly EngineHit[];

@@ -35,7 +35,9 @@ export function encodeGrams(foldedTexts: Iterable<string>): Uint8Array {
     ends[i + 1] = postings.length;
   });
   const header = Uint32Array.of(MAGIC, VERSION, grams.length);
-  return Buffer.concat([header, grams, ends].map((part) => Buffer.from(part.buffer)).concat(Buffer.from(postings.bytes())));
+  return Buffer.concat(
+    [header, grams, ends].map((part) => Buffer.from(part.buffer)).concat(Buffer.from(postings.bytes())),
+  );
 }
 
 /** Two UTF-16 units as one number; END_OF_TEXT stands for what is missing. */
@@ -53,7 +55,7 @@ export interface GramIndex {
 export function openGrams(bytes: Uint8Array): GramIndex {
   const aligned = new Uint8Array(bytes); // a copy: a Buffer may stand at any offset of its pool
   const damaged = (): never => {
-    throw new TashanError('state', 'index-damaged', '索引的字组文件已损坏,请运行 tashan index --full 重建索引');
+    throw new TashanError('state', 'index-damaged', '索引的字组文件已损坏，请运行 tashan index --full 重建索引');
   };
   if (aligned.length < HEADER_BYTES) damaged();
   const [magic = 0, version = 0, count = 0] = new Uint32Array(aligned.buffer, 0, 3);

@@ -24,7 +24,7 @@ export function readManifest(folder: string): Manifest | null {
     return decodeManifest(readFileSync(path, 'utf8'));
   } catch (error) {
     if (error instanceof TashanError) throw error;
-    throw new TashanError('state', 'index-unreadable', `索引清单读不出来:${messageOf(error)}`, { cause: error });
+    throw new TashanError('state', 'index-unreadable', `索引清单读不出来：${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -42,10 +42,19 @@ export function readSegment(folder: string, segment: SegmentEntry): SegmentFiles
       try {
         bytes = readFileSync(join(folder, name));
       } catch (cause) {
-        throw new TashanError('state', 'index-damaged', `索引文件 ${name} 读不出来(${messageOf(cause)}),请运行 tashan index --full 重建索引`, { cause });
+        throw new TashanError(
+          'state',
+          'index-damaged',
+          `索引文件 ${name} 读不出来（${messageOf(cause)}），请运行 tashan index --full 重建索引`,
+          { cause },
+        );
       }
       if (bytes.length !== file.bytes || sha256Of(bytes) !== file.sha256) {
-        throw new TashanError('state', 'index-damaged', `索引文件 ${name} 与清单不符,请运行 tashan index --full 重建索引`);
+        throw new TashanError(
+          'state',
+          'index-damaged',
+          `索引文件 ${name} 与清单不符，请运行 tashan index --full 重建索引`,
+        );
       }
       return [file.name, bytes];
     }),
@@ -68,10 +77,16 @@ export function writeIndex(folder: string, files: SegmentFiles, manifest: Omit<M
     writeFileSync(incoming, encodeManifest(whole), { flush: true });
     renameSync(incoming, join(folder, MANIFEST));
   } catch (cause) {
-    throw new TashanError('state', 'index-unwritable', `索引写不进 ${folder}:${messageOf(cause)}。原有索引未动,请检查磁盘空间和写权限`, { cause });
+    throw new TashanError(
+      'state',
+      'index-unwritable',
+      `索引写不进 ${folder}：${messageOf(cause)}。原有索引未动，请检查磁盘空间和写权限`,
+      { cause },
+    );
   }
   for (const name of readdirSync(folder)) {
-    if (name.startsWith(SEGMENT_PREFIX) && name !== segment.name) rmSync(join(folder, name), { recursive: true, force: true });
+    if (name.startsWith(SEGMENT_PREFIX) && name !== segment.name)
+      rmSync(join(folder, name), { recursive: true, force: true });
   }
   return whole;
 }

@@ -45,18 +45,27 @@ export function decodeManifest(text: string): Manifest {
   try {
     raw = JSON.parse(text);
   } catch (cause) {
-    throw new TashanError('state', 'index-damaged', `索引清单 manifest.json 已损坏(${messageOf(cause)}),请运行 tashan index --full 重建索引`, { cause });
+    throw new TashanError(
+      'state',
+      'index-damaged',
+      `索引清单 manifest.json 已损坏（${messageOf(cause)}），请运行 tashan index --full 重建索引`,
+      { cause },
+    );
   }
   const format = z.object({ format: z.number() }).safeParse(raw);
   if (format.success && format.data.format !== INDEX_FORMAT) {
     throw new TashanError(
       'state',
       'index-format',
-      `索引清单 manifest.json 的格式是 ${format.data.format},本程序读 ${INDEX_FORMAT},请运行 tashan index --full 重建索引`,
+      `索引清单 manifest.json 的格式是 ${format.data.format}，本程序读 ${INDEX_FORMAT}，请运行 tashan index --full 重建索引`,
     );
   }
   const checked = manifestSchema.safeParse(raw);
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  throw new TashanError('state', 'index-damaged', `索引清单 manifest.json 不完整(${issue?.path.join('.') ?? ''}),请运行 tashan index --full 重建索引`);
+  throw new TashanError(
+    'state',
+    'index-damaged',
+    `索引清单 manifest.json 不完整（${issue?.path.join('.') ?? ''}），请运行 tashan index --full 重建索引`,
+  );
 }

@@ -1,0 +1,235 @@
+// The contract every SearchEngine keeps: the same questions put to it and to MiniSearch give the same passages and scores.
+
+import fc from 'fast-check';
+import MiniSearch, { type Query } from 'minisearch';
+import { describe, expect, it } from 'vitest';
+import { fold } from '../../src/analysis/fold.ts';
+import type { ConceptTest, EngineQuery, ScoreNode, WordTest } from '../../src/engine/query-tree.ts';
+import type { SearchEngine } from '../../src/engine/search-engine.ts';
+import type { Report } from '../../src/report/report.ts';
+import { sampleAnalyzer, sampleReport } from '../sample-reports.ts';
+
+export const PLAIN_QUERY: EngineQuery = {
+  score: null,
+  fieldBoosts: { heading: 1, path: 1, text: 1 },
+  concepts: [],
+  exclude: [],
+  scope: 'all',
+  filters: [],
+  order: 'score',
+  countTitles: false,
+  take: 1_000,
+};
+
+const NOTHING: WordTest = { words: [], literals: [] };
+const typed = (words: WordTest['words'], literals: readonly string[] = []): ConceptTest => ({
+  typed: { words, literals },
+  synonyms: NOTHING,
+});
+
+const COMBINATIONS = { or: 'OR', and: 'AND', andNot: 'AND_NOT' } as const;
+const VOCABULARY = ['行政复议', '受理点', '执法', '监督', '公开', '12345', '培训', '证', '复议', '案卷'];
+const words = fc.array(fc.constantFrom(...VOCABULARY), { maxLength: 12 }).map((list) => list.join('、'));
+const passage = fc.record({
+  heading: fc.option(words),
+  path: fc.array(words, { maxLength: 2 }),
+  text: words.map((text) => `${text}。`),
+});
+const corpus = fc.array(fc.array(passage, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });
+
+const leaf = fc.record({
+  type: fc.constant('term' as const),
+  term: fc.constantFrom(...VOCABULARY, '复', '没有'),
+  boost: fc.constantFrom(0.5, 1, 2),
+  prefix: fc.boolean(),
+});
+const { tree } = fc.letrec<{ tree: ScoreNode; node: ScoreNode }>((tie) => ({
+  tree: fc.oneof({ maxDepth: 2 }, leaf, tie('node')),
+  node: fc.record({
+    type: fc.constantFrom('or' as const, 'and' as const, 'andNot' as const),
+    children: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
+  }),
+}));
+
+function reportsOf(
+  passages: readonly (readonly { heading: string | null; path: readonly string[]; text: string }[])[],
+): readonly Report[] {
+  return passages.map((list, i) => sampleReport(`r${i}`, list));
+}
+
+/** Plain MiniSearch over the same passages, asked the same: written apart from the code under test. */
+function askMiniSearch(reports: readonly Report[], score: ScoreNode): ReadonlyMap<number, number> {
+  const index = new MiniSearch({
+    fields: ['heading', 'path', 'text'],
+    tokenize: (text) => sampleAnalyzer.tokenize(text).map(({ term }) => term),
+    processTerm: (term) => term,
+  });
+  const passages = reports.flatMap((report) => report.passages);
+  index.addAll(
+    passages.map(({ heading, path, text }, id) => ({ id, heading: heading ?? '', path: path.join('\n'), text })),
+  );
+  const query = (node: ScoreNode): Query =>
+    node.type === 'term'
+      ? { queries: [node.term], prefix: node.prefix === true, boostTerm: () => node.boost }
+      : { combineWith: COMBINATIONS[node.type], queries: node.children.map(query) };
+  return new Map(
+    index.search(query(score), { tokenize: (term) => [term] }).map(({ id, score: value }) => [id as number, value]),
+  );
+}
+
+export function keepsTheEngineContract(name: string, createEngine: (reports: readonly Report[]) => SearchEngine): void {
+  describe(`${name} keeps the engine contract`, () => {
+    it('gives the scores of MiniSearch for any tree of OR, AND, AND_NOT, prefixes and boosts', () => {
+      fc.assert(
+        fc.property(corpus, tree, (passages, score) => {
+          const reports = reportsOf(passages);
+          const expected = askMiniSearch(reports, score);
+          const { hits } = createEngine(reports).search({ ...PLAIN_QUERY, score });
+          for (const hit of hits) expect(hit.score).toBeCloseTo(expected.get(hit.ordinal) ?? 0, 9);
+          expect(hits.filter((hit) => hit.score > 0).length).toBe(
+            [...expected.values()].filter((value) => value > 0).length,
+          );
+          expect(hits.map((hit) => hit.score)).toEqual(hits.map((hit) => hit.score).sort((a, b) => b - a));
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it('finds exactly the passages whose folded text contains a literal, and counts its occurrences', () => {
+      fc.assert(
+        fc.property(corpus, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 8 }), (lists, which, at, length) => {
+          const reports = reportsOf(lists);
+          const passages = reports.flatMap((report) => report.passages);
+          const source = passages[which % passages.length]?.text ?? '';
+          const literal = fold(source.slice(at % source.length, (at % source.length) + length));
+          if (literal === '') return;
+          const holders = passages.flatMap(({ text }, ordinal) => (fold(text).includes(literal) ? [ordinal] : []));
+          const answer = createEngine(reports).search({
+            ...PLAIN_QUERY,
+            concepts: [typed([], [literal])],
+            order: 'occurrences',
+          });
+          expect(answer.hits.map((hit) => hit.ordinal).sort((a, b) => a - b)).toEqual(holders);
+          expect(answer.all.passages).toBe(holders.length);
+          expect(answer.occurrences).toBe(
+            passages.reduce((sum, { text }) => sum + fold(text).split(literal).length - 1, 0),
+          );
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    it('ends ties at report id and position', () => {
+      const reports = [sampleReport('a', ['复议。', '复议。']), sampleReport('b', ['复议。'])];
+      const engine = createEngine(reports);
+      const { hits } = engine.search({ ...PLAIN_QUERY, score: { type: 'term', term: '复议', boost: 1 } });
+      expect(hits.map((hit) => engine.passage(hit.ordinal).passage.id)).toEqual(['a-p0', 'a-p1', 'b-p0']);
+    });
+
+    it('puts passages with every concept before those with some, and tells which they have and how', () => {
+      const engine = createEngine([sampleReport('a', ['执法监督。', '执法。', '监督,监督。', '公开。'])]);
+      const answer = engine.search({
+        ...PLAIN_QUERY,
+        concepts: [
+          { typed: { words: [['执法']], literals: [] }, synonyms: NOTHING },
+          { typed: NOTHING, synonyms: { words: [['监督']], literals: [] } },
+        ],
+      });
+      expect(answer.hits.map(({ ordinal, tier, concepts, typed: bits }) => [ordinal, tier, concepts, bits])).toEqual([
+        [0, 'all', 0b11, 0b01],
+        [1, 'some', 0b01, 0b01],
+        [2, 'some', 0b10, 0],
+      ]);
+      expect(answer.all.passages).toBe(1);
+      expect(answer.some.passages).toBe(2);
+    });
+
+    it('takes a way to say a concept as present only when all its words are', () => {
+      const engine = createEngine([sampleReport('a', ['执法案卷。', '执法。'])]);
+      const answer = engine.search({ ...PLAIN_QUERY, concepts: [typed([['执法', '案卷']])] });
+      expect(answer.hits.map(({ ordinal }) => ordinal)).toEqual([0]);
+    });
+
+    it('leaves out what is excluded', () => {
+      const engine = createEngine([sampleReport('a', ['执法监督。', '执法。'])]);
+      const answer = engine.search({
+        ...PLAIN_QUERY,
+        concepts: [typed([['执法']])],
+        exclude: [{ words: [], literals: ['监督'] }],
+      });
+      expect(answer.hits.map(({ ordinal }) => ordinal)).toEqual([1]);
+    });
+  });
+
+  describe(`${name} filters and counts`, () => {
+    const engine = createEngine([
+      sampleReport(
+        'a',
+        [
+          { text: '执法。', themes: ['T05'] },
+          { text: '执法计划。', kind: 'plan', themes: ['T05', 'T01'] },
+        ],
+        {
+          place: '330226',
+          year: 2021,
+        },
+      ),
+      sampleReport('b', [{ text: '执法监督。', themes: ['T09'] }], { place: '320507', year: 2023 }),
+      sampleReport('c', ['执法公开。'], { place: '320111', year: 2022, title: '监督报告' }),
+    ]);
+    const counts = (answer: ReturnType<SearchEngine['search']>, column: 'region' | 'year' | 'theme' | 'kind') =>
+      (answer.facets.get(column) ?? []).map(({ value, count }) => `${value}:${count}`);
+
+    it('counts every place with the places it lies in', () => {
+      expect(counts(engine.search(PLAIN_QUERY), 'region')).toEqual([
+        '320000:2',
+        '320100:1',
+        '320111:1',
+        '320500:1',
+        '320507:1',
+        '330000:2',
+        '330200:2',
+        '330226:2',
+      ]);
+    });
+
+    it('leaves a facet its other values when one of them is chosen', () => {
+      const answer = engine.search({ ...PLAIN_QUERY, filters: [{ column: 'year', anyOf: ['2021'], noneOf: [] }] });
+      expect(answer.all.passages).toBe(2);
+      expect(counts(answer, 'year')).toEqual(['2021:2', '2022:1', '2023:1']);
+      expect(counts(answer, 'kind')).toEqual(['plan:1', 'practice:1']);
+    });
+
+    it('takes values of one facet as either, of two facets as both', () => {
+      const answer = engine.search({
+        ...PLAIN_QUERY,
+        filters: [
+          { column: 'year', anyOf: ['2021', '2023'], noneOf: [] },
+          { column: 'kind', anyOf: ['practice'], noneOf: [] },
+        ],
+      });
+      expect(answer.all).toEqual({ passages: 2, reports: 2, regions: 2 });
+    });
+
+    it('shuts a place out with all that lies in it', () => {
+      const answer = engine.search({ ...PLAIN_QUERY, filters: [{ column: 'region', anyOf: [], noneOf: ['320000'] }] });
+      expect(answer.all).toEqual({ passages: 2, reports: 1, regions: 1 });
+    });
+
+    it('counts a report whose title has the literal, in exact mode', () => {
+      const query = { ...PLAIN_QUERY, concepts: [typed([], ['监督'])], countTitles: true };
+      expect(engine.search(query).all).toEqual({ passages: 1, reports: 2, regions: 2 });
+    });
+
+    it('orders by year both ways', () => {
+      const years = (order: 'newest' | 'oldest') =>
+        engine.search({ ...PLAIN_QUERY, order }).hits.map((hit) => engine.passage(hit.ordinal).report.year);
+      expect(years('newest')).toEqual([2023, 2022, 2021, 2021]);
+      expect(years('oldest')).toEqual([2021, 2021, 2022, 2023]);
+    });
+
+    it('knows no ordinal that it did not give', () => {
+      expect(() => engine.passage(99)).toThrow(RangeError);
+    });
+  });
+}

@@ -1,0 +1,154 @@
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type BuildSummary, buildIndex } from '../../src/indexer/build-index.ts';
+import { openIndex } from '../../src/indexer/open-index.ts';
+import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { readManifest } from '../../src/segment/index-folder.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const lexicon = readLexicon(`${ROOT}corpus/lexicon`);
+
+let folder = '';
+let corpus = '';
+let index = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
+  corpus = join(folder, 'corpus');
+  index = join(folder, 'index');
+  mkdirSync(corpus);
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const build = (full = false): BuildSummary => buildIndex({ corpus, index, lexicon, full });
+const reportText = (place: string, year: number): string =>
+  [
+    `${place}${year}年法治政府建设工作报告`,
+    '',
+    `${year}年,我们坚持依法行政,推进法治政府建设,现将有关情况报告如下。`,
+    '一、主要做法',
+    '(一)规范行政执法。开展行政执法案卷评查,抽查案卷40卷,发现问题12个,全部督促整改到位,执法质量持续提升。',
+    '二、存在的问题',
+    '基层执法力量薄弱,专业人员不足,执法能力与群众期待相比还有差距,需要在今后的工作中努力改进。',
+    `${place}人民政府`,
+    `${year + 1}年1月15日`,
+  ].join('\n');
+
+describe('building an index', () => {
+  it('reads every report and can be opened', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022));
+    expect(build()).toMatchObject({ outcome: 'built', files: 2, reports: 2, leftOut: [] });
+    const { engine } = openIndex(index);
+    expect(engine.reports.map(({ title }) => title).sort()).toEqual([
+      '宁海县2021年法治政府建设工作报告',
+      '桐庐县2022年法治政府建设工作报告',
+    ]);
+  });
+
+  it('leaves an index as it is while nothing changed', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    const before = readFileSync(join(index, 'manifest.json'));
+    expect(build()).toMatchObject({ outcome: 'unchanged', reports: 1 });
+    expect(readFileSync(join(index, 'manifest.json'))).toEqual(before);
+  });
+
+  it.each([
+    ['a report is added', () => writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022)), 2],
+    ['a report changes', () => writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2022)), 1],
+    ['a sidecar is added', () => writeFileSync(join(corpus, 'a.meta.yaml'), 'year: 2020\n'), 1],
+  ])('builds anew when %s', (_, change, reports) => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    change();
+    expect(build()).toMatchObject({ outcome: 'built', reports });
+  });
+
+  it('builds anew when the words of the lexicon change', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    const words = [...lexicon.words, { word: '案卷评查会', frequency: null }];
+    expect(buildIndex({ corpus, index, lexicon: { ...lexicon, words }, full: false }).outcome).toBe('built');
+  });
+
+  it('builds anew over a damaged index', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    writeFileSync(join(index, readManifest(index)?.segments[0]?.name ?? '', 'base.json'), 'x');
+    expect(() => openIndex(index)).toThrow(/base\.json 与清单不符/);
+    expect(build().outcome).toBe('built');
+    expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
+  });
+
+  it('gives the same bytes for the same corpus', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022));
+    build();
+    const bytes = () => {
+      const { name } = readManifest(index)?.segments[0] ?? { name: '' };
+      return [name, ...readdirSync(join(index, name)).map((file) => readFileSync(join(index, name, file), 'latin1'))];
+    };
+    const first = bytes();
+    rmSync(index, { recursive: true });
+    build(true);
+    expect(bytes()).toEqual(first);
+  });
+
+  it('takes a copy of a report once and says whose copy it is', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    cpSync(join(corpus, 'a.txt'), join(corpus, 'copy.txt'));
+    const summary = build();
+    expect(summary.reports).toBe(1);
+    expect(summary.leftOut[0]).toMatchObject({ file: 'copy.txt' });
+    expect(summary.leftOut[0]?.flaws.at(-1)?.message).toMatch(/与 a\.txt 是同一份报告/);
+  });
+
+  it('goes on past files that are empty, foreign or not to be read', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(join(corpus, 'empty.txt'), '');
+    writeFileSync(join(corpus, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47]));
+    const summary = build();
+    expect(summary.reports).toBe(1);
+    expect(summary.leftOut.map(({ file, flaws }) => [file, flaws[0]?.code])).toEqual([
+      ['empty.txt', 'empty-file'],
+      ['picture.png', 'unknown-type'],
+    ]);
+  });
+
+  it('leaves the sample digests out once there are reports of one’s own', () => {
+    cpSync(`${ROOT}corpus/reports`, corpus, { recursive: true });
+    expect(build().reports).toBe(5);
+    writeFileSync(join(corpus, 'own.txt'), reportText('桐庐县', 2022));
+    expect(build().reports).toBe(1);
+  });
+
+  it('refuses a folder that is not there', () => {
+    rmSync(corpus, { recursive: true });
+    expect(() => build()).toThrow(/报告文件夹 .* 打不开.*--corpus/);
+  });
+
+  it('refuses an empty corpus and keeps the index there was', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    rmSync(join(corpus, 'a.txt'));
+    expect(() => build()).toThrow(/没有可收录的报告.*原有索引未动/);
+    expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
+  });
+});
+
+describe('opening an index', () => {
+  it('refuses a folder without one and says what to run', () => {
+    expect(() => openIndex(index)).toThrow(/还没有索引，请先运行 tashan index/);
+  });
+
+  it('refuses an index of another analyzer', () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    build();
+    const path = join(index, 'manifest.json');
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/"analyzer": "[^"]+"/, '"analyzer": "other"'));
+    expect(() => openIndex(index)).toThrow(/另一种分词.*tashan index --full/);
+  });
+});
