@@ -7,7 +7,7 @@ export interface Window {
   readonly end: number;
 }
 
-// PRODUCT.md, Card: the whole passage up to 220 characters, else a window cut at sentence ends.
+// Most practices fit; a longer one is cut at sentence ends.
 const WINDOW_CHARS = 220;
 
 export function chooseWindow(text: string, marks: readonly Mark[], size: number = WINDOW_CHARS): Window {

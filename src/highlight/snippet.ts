@@ -1,4 +1,4 @@
-// In: a passage's text and what matched. Out: its snippet, or its whole text, as safe HTML with marks.
+// In: a passage's text and what matched. Out: its snippet, or all its lines, as safe HTML with marks.
 // The door of this room.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
@@ -23,7 +23,26 @@ export function snippetOf(text: string, request: MarkRequest, analyzer: Analyzer
   };
 }
 
-export function markedText(text: string, request: MarkRequest, analyzer: Analyzer): Snippet {
+export interface MarkedLine {
+  /** Range of the line in the text, without its line break. */
+  readonly start: number;
+  readonly end: number;
+  readonly html: string;
+}
+
+/** The whole text, line by line; `marks` counts a mark that runs over a line break once. */
+export function markedLines(
+  text: string,
+  request: MarkRequest,
+  analyzer: Analyzer,
+): { readonly lines: readonly MarkedLine[]; readonly marks: number } {
   const marks = findMarks(text, request, analyzer);
-  return { html: renderMarks(text, { start: 0, end: text.length }, marks), isCut: false, marks: marks.length };
+  const lines: MarkedLine[] = [];
+  let start = 0;
+  for (const line of text.split('\n')) {
+    const end = start + line.length;
+    lines.push({ start, end, html: renderMarks(text, { start, end }, marks) });
+    start = end + 1;
+  }
+  return { lines, marks: marks.length };
 }

@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { MarkKind } from '../../src/highlight/find-marks.ts';
-import { markedText, snippetOf } from '../../src/highlight/snippet.ts';
+import type { Analyzer } from '../../src/analysis/analyzer.ts';
+import type { MarkKind, MarkRequest } from '../../src/highlight/find-marks.ts';
+import { markedLines, snippetOf } from '../../src/highlight/snippet.ts';
 import { sampleAnalyzer } from '../sample-reports.ts';
 
 const request = (terms: Record<string, MarkKind>, literals: Record<string, MarkKind> = {}) => ({
   terms: new Map(Object.entries(terms)),
   literals: new Map(Object.entries(literals)),
 });
+
+const markedText = (text: string, marks: MarkRequest, analyzer: Analyzer) => {
+  const { lines, marks: count } = markedLines(text, marks, analyzer);
+  return { html: lines.map(({ html }) => html).join('\n'), marks: count };
+};
 
 describe('marks', () => {
   it('stand on the original text, whatever its writing', () => {
@@ -16,7 +22,11 @@ describe('marks', () => {
   });
 
   it('of one kind that touch are one', () => {
-    const { html, marks } = markedText('行政复议受理点', request({ 行政复议: 'literal', 受理点: 'literal' }), sampleAnalyzer);
+    const { html, marks } = markedText(
+      '行政复议受理点',
+      request({ 行政复议: 'literal', 受理点: 'literal' }),
+      sampleAnalyzer,
+    );
     expect(html).toBe('<mark>行政复议受理点</mark>');
     expect(marks).toBe(1);
   });
@@ -27,7 +37,11 @@ describe('marks', () => {
   });
 
   it('find a literal across words, over spaces and in full width', () => {
-    const { html } = markedText('建成12345 热线、PPP 协议', request({}, { '45热': 'literal', ppp协: 'literal' }), sampleAnalyzer);
+    const { html } = markedText(
+      '建成12345 热线、PPP 协议',
+      request({}, { '45热': 'literal', ppp协: 'literal' }),
+      sampleAnalyzer,
+    );
     expect(html).toBe('建成123<mark>45 热</mark>线、<mark>PPP 协</mark>议');
   });
 
@@ -36,11 +50,21 @@ describe('marks', () => {
     expect(html).toBe('<mark>&lt;b&gt;复</mark>议&lt;/b&gt; &amp; &quot;&#39;');
   });
 
+  it('that run over a line break are closed on one line and opened on the next', () => {
+    const { lines, marks } = markedLines('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
+    expect(lines.map(({ html }) => html)).toEqual(['<mark>行政</mark>', '<mark>复议</mark>']);
+    expect(marks).toBe(1);
+  });
+
   it('give back the text when tags are taken out', () => {
     const unit = fc.constantFrom(...'行政复议受理点<>&"\' \n12“”復議①');
     fc.assert(
       fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
-        const { html } = markedText(text, request({ 行政复议: 'literal', 复议: 'synonym' }, { 政复: 'literal' }), sampleAnalyzer);
+        const { html } = markedText(
+          text,
+          request({ 行政复议: 'literal', 复议: 'synonym' }, { 政复: 'literal' }),
+          sampleAnalyzer,
+        );
         const plain = html
           .replace(/<\/?mark(?: class="synonym")?>/g, '')
           .replace(/&lt;/g, '<')

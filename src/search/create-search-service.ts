@@ -1,0 +1,148 @@
+// In: an open index and a lexicon. Out: the search service: a person's request in, an answer out.
+// Never: HTTP, files, segments.
+
+import type { Analyzer } from '../analysis/analyzer.ts';
+import { fold } from '../analysis/fold.ts';
+import type { SearchEngine } from '../engine/search-engine.ts';
+import type { MarkRequest } from '../highlight/find-marks.ts';
+import { snippetOf } from '../highlight/snippet.ts';
+import type { FlawCode } from '../ingest/flaw.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { arrangeHits } from './arrange-hits.ts';
+import { engineQueryFor } from './engine-query.ts';
+import { facetsOf } from './facet-values.ts';
+import { evidenceOf, marksFor } from './match-evidence.ts';
+import { overviewOf } from './overview.ts';
+import { parseQuery } from './parse-query.ts';
+import { type RankedHit, RERANKED, rerank } from './ranking.ts';
+import { reportView } from './report-view.ts';
+import type { SearchResult } from './search-answer.ts';
+import type { SearchRequest } from './search-request.ts';
+import type { SearchService } from './search-service.ts';
+import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
+import { createWordTables } from './word-tables.ts';
+
+export interface SearchServiceParts {
+  readonly engine: SearchEngine;
+  readonly analyzer: Analyzer;
+  readonly lexicon: Lexicon;
+  readonly flawCounts: readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
+  readonly indexedAt: Date | null;
+}
+
+export function createSearchService(parts: SearchServiceParts): SearchService {
+  const { engine, analyzer, lexicon } = parts;
+  const tables = createWordTables(lexicon);
+  const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
+  const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
+
+  const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
+    if (mode === 'smart') return understandQuery(parseQuery(q), tables, analyzer);
+    return {
+      concepts: fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)],
+      excluded: [],
+      ignored: [],
+      notes: [],
+    };
+  };
+
+  function resultOf(
+    hit: RankedHit,
+    rank: number,
+    concepts: readonly Concept[],
+    marks: MarkRequest,
+    request: SearchRequest,
+  ): SearchResult {
+    const { report, passage } = engine.passage(hit.ordinal);
+    const snippet = snippetOf(passage.text, marks, analyzer);
+    return {
+      id: passage.id,
+      rank,
+      score: hit.score,
+      tier: hit.tier,
+      reportId: report.id,
+      title: report.title,
+      region: report.region,
+      level: report.level,
+      issuer: report.issuer,
+      issuerKind: report.issuerKind,
+      year: report.year,
+      publishedOn: report.publishedOn,
+      kind: passage.kind,
+      themes: themesOf(passage.themes),
+      path: passage.path,
+      heading: passage.heading,
+      text: passage.text,
+      snippetHtml: snippet.html,
+      snippetCut: snippet.isCut,
+      matchedBy: evidenceOf(passage, concepts, hit, analyzer),
+      documents: passage.documents,
+      honours: passage.honours,
+      figures: passage.figures,
+      isDigest: report.isDigest,
+      moreInReport: request.perReport === 0 ? 0 : Math.max(0, hit.inReport - request.perReport),
+      url: passageUrl(report.id, passage.id, request),
+      sourceUrl: report.sourceUrl,
+    };
+  }
+
+  return {
+    search(request) {
+      const started = performance.now();
+      const query = understand(request);
+      const { concepts } = query;
+      const first = (request.page - 1) * request.size;
+      const needsAll = request.perReport > 0 || request.group !== 'none';
+      const take = needsAll ? engine.passageCount : Math.max(RERANKED, first + request.size);
+      const engineQuery = engineQueryFor(request, query, take);
+      const found = engine.search(engineQuery);
+      const ranked: readonly RankedHit[] =
+        engineQuery.order === 'score'
+          ? rerank(found.hits, (ordinal) => engine.passage(ordinal).passage.kind)
+          : found.hits;
+      const listed = arrangeHits(ranked, request.group, request.perReport, (hit) => {
+        const { report } = engine.passage(hit.ordinal);
+        return { reportId: report.id, regionCode: report.region?.code ?? '' };
+      });
+      const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
+      const totals = isRelaxed ? found.some : found.all;
+      const marks = marksFor(concepts);
+      const results = listed
+        .slice(first, first + request.size)
+        .map((hit, i) => resultOf(hit, first + i + 1, concepts, marks, request));
+      const facets = facetsOf(found.facets, request, lexicon.themes);
+      return {
+        query: {
+          raw: request.q,
+          mode: request.mode,
+          concepts: concepts.map(({ text, synonyms }) => ({ text, synonyms: synonyms.map((synonym) => synonym.text) })),
+          ignored: query.ignored,
+          corrected: null,
+          relaxed: isRelaxed,
+          notes: query.notes,
+        },
+        total: {
+          ...totals,
+          ...(request.mode === 'exact' ? { occurrences: found.occurrences } : {}),
+          listed: needsAll ? listed.length : found.all.passages + found.some.passages,
+          relaxedPassages: found.some.passages,
+        },
+        tookMs: Math.round((performance.now() - started) * 100) / 100,
+        page: request.page,
+        size: request.size,
+        results,
+        facets,
+      };
+    },
+    overview: () => overviewOf(engine, lexicon.themes, parts.indexedAt),
+    report: (id, query) =>
+      reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
+    flawCounts: () => parts.flawCounts,
+  };
+}
+
+function passageUrl(reportId: string, passageId: string, { q, mode }: SearchRequest): string {
+  const parameters = new URLSearchParams(q === '' ? {} : { q, ...(mode === 'exact' ? { mode } : {}) });
+  parameters.set('passage', passageId);
+  return `reports/${encodeURIComponent(reportId)}?${parameters}#p-${passageId}`;
+}

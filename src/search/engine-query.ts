@@ -1,0 +1,64 @@
+// In: a checked request and its understood query. Out: what the engine is asked.
+
+import type { ColumnFilter, ConceptTest, EngineQuery, Order } from '../engine/query-tree.ts';
+import { scoreTree, WEIGHTS } from './ranking.ts';
+import { resolvePlace } from './resolve-place.ts';
+import type { SearchRequest, YearRange } from './search-request.ts';
+import type { Concept, UnderstoodQuery } from './understand-query.ts';
+
+/** @throws TashanError `region-unknown` or `region-ambiguous`. */
+export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery, take: number): EngineQuery {
+  return {
+    score: scoreTree(query.concepts),
+    fieldBoosts: { heading: WEIGHTS.heading, path: WEIGHTS.path, text: WEIGHTS.text },
+    concepts: query.concepts.map(testOf),
+    exclude: query.excluded.map((concept) => testOf(concept).typed),
+    scope: request.scope,
+    filters: filtersOf(request),
+    order: orderOf(request, query),
+    countTitles: request.mode === 'exact' && request.scope === 'all' && query.concepts.length > 0,
+    take,
+  };
+}
+
+function testOf(concept: Concept): ConceptTest {
+  const { isLiteral, terms, folded, synonyms } = concept;
+  return {
+    typed: { words: isLiteral || terms.length === 0 ? [] : [terms], literals: [folded] },
+    synonyms: {
+      words: synonyms.map((synonym) => synonym.terms).filter((words) => words.length > 0),
+      literals: synonyms.map((synonym) => synonym.folded),
+    },
+  };
+}
+
+function orderOf(request: SearchRequest, query: UnderstoodQuery): Order {
+  if (request.sort !== 'relevance') return request.sort;
+  if (request.mode === 'exact') return 'occurrences';
+  // With nothing to be relevant to, the newest comes first.
+  return query.concepts.length > 0 ? 'score' : 'newest';
+}
+
+function filtersOf(request: SearchRequest): readonly ColumnFilter[] {
+  const filters: ColumnFilter[] = [
+    { column: 'region', anyOf: request.region.map(resolvePlace), noneOf: request.excludeRegion.map(resolvePlace) },
+    { column: 'level', anyOf: request.level, noneOf: [] },
+    { column: 'year', anyOf: request.year.flatMap(yearsOf), noneOf: [] },
+    { column: 'theme', anyOf: request.theme, noneOf: [] },
+    { column: 'kind', anyOf: request.kind, noneOf: [] },
+    { column: 'issuerKind', anyOf: request.issuerKind, noneOf: [] },
+    { column: 'has', anyOf: request.has, noneOf: [] },
+  ];
+  return filters.filter(({ anyOf, noneOf }) => anyOf.length + noneOf.length > 0);
+}
+
+// A range may be wide; reports are of these years.
+const FIRST_YEAR = 1949;
+const LAST_YEAR = 2100;
+
+function yearsOf({ from, to }: YearRange): readonly string[] {
+  const years: string[] = [];
+  for (let year = Math.max(from, FIRST_YEAR); year <= Math.min(to, LAST_YEAR); year += 1) years.push(String(year));
+  // A range outside them must still match nothing, not everything.
+  return years.length > 0 ? years : [String(from)];
+}

@@ -1,0 +1,55 @@
+// In: a passage and the concepts of a query. Out: how the passage matched, and what to mark in it.
+
+import type { Analyzer } from '../analysis/analyzer.ts';
+import { fold } from '../analysis/fold.ts';
+import type { EngineHit } from '../engine/search-engine.ts';
+import type { MarkKind, MarkRequest } from '../highlight/find-marks.ts';
+import type { Passage } from '../report/report.ts';
+import type { MatchedBy } from './search-answer.ts';
+import type { Concept } from './understand-query.ts';
+
+/** What is to be marked in any passage for these concepts: typed words as `literal`, their synonyms as `synonym`. */
+export function marksFor(concepts: readonly Concept[]): MarkRequest {
+  const terms = new Map<string, MarkKind>();
+  const literals = new Map<string, MarkKind>();
+  for (const { folded, isLiteral, terms: own, synonyms } of concepts) {
+    literals.set(folded, 'literal');
+    for (const term of isLiteral ? [] : own) terms.set(term, 'literal');
+    for (const synonym of synonyms) {
+      if (!literals.has(synonym.folded)) literals.set(synonym.folded, 'synonym');
+      // A synonym of several words is marked as a whole; one of its words alone means something else.
+      for (const term of synonym.terms.length === 1 ? synonym.terms : [])
+        if (!terms.has(term)) terms.set(term, 'synonym');
+    }
+  }
+  return { terms, literals };
+}
+
+/** How a passage that the engine found matched: `hit` says which concepts are there, the passage by which synonyms. */
+export function evidenceOf(
+  passage: Passage,
+  concepts: readonly Concept[],
+  hit: Pick<EngineHit, 'concepts' | 'typed'>,
+  analyzer: Analyzer,
+): MatchedBy {
+  const isSet = (bits: number, i: number): boolean => ((bits >>> i) & 1) === 1;
+  const bySynonym = concepts.filter((_, i) => isSet(hit.concepts, i) && !isSet(hit.typed, i));
+  return {
+    literal: concepts.filter((_, i) => isSet(hit.typed, i)).map(({ text }) => text),
+    synonym: bySynonym.length === 0 ? [] : synonymsIn(passage, bySynonym, analyzer),
+    missing: concepts.filter((_, i) => !isSet(hit.concepts, i)).map(({ text }) => text),
+  };
+}
+
+function synonymsIn(passage: Passage, concepts: readonly Concept[], analyzer: Analyzer): readonly string[] {
+  const foldedText = fold(passage.text);
+  const fields = [passage.heading ?? '', passage.path.join('\n'), passage.text].join('\n');
+  const terms = new Set(analyzer.tokenize(fields).map((token) => token.term));
+  const present = concepts
+    .flatMap((concept) => concept.synonyms)
+    .filter(
+      (other) =>
+        foldedText.includes(other.folded) || (other.terms.length > 0 && other.terms.every((term) => terms.has(term))),
+    );
+  return [...new Set(present.map((synonym) => synonym.text))];
+}

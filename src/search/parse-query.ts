@@ -1,0 +1,77 @@
+// In: what a person typed. Out: its parts as data: words, literals, things to leave out. It never fails: a stray sign is text.
+// Never: the lexicon, the index.
+
+export interface QueryPart {
+  /** `plain`: to be cut into words. `literal`: stood in quotes or 《》 and is taken as it stands. */
+  readonly kind: 'plain' | 'literal';
+  /** As typed, without quotes and signs. */
+  readonly text: string;
+  /** Typed with `-` or 不含 before it. */
+  readonly isExcluded: boolean;
+}
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '"': '"',
+  '＂': '"',
+  '“': '”',
+  '”': '“', // typed the wrong way round
+  '「': '」',
+  '『': '』',
+  '《': '》',
+};
+const MINUS = /^[-－﹣−–—]$/u;
+const EXCLUDING_WORD = '不含';
+
+export function parseQuery(raw: string): readonly QueryPart[] {
+  const parts: QueryPart[] = [];
+  let at = 0;
+  while (at < raw.length) {
+    const character = raw.charAt(at);
+    if (/\s/u.test(character)) {
+      at += 1;
+      continue;
+    }
+    const sign = signAt(raw, at);
+    const start = at + sign;
+    const literal = literalAt(raw, start);
+    if (literal) {
+      if (literal.text.trim() !== '') parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0 });
+      at = literal.end;
+      continue;
+    }
+    const end = plainEnd(raw, start);
+    const text = raw.slice(start, end);
+    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, isExcluded: sign > 0 });
+    at = Math.max(end, start + 1);
+  }
+  return parts;
+}
+
+/** How many characters the sign of exclusion takes, where one stands at the start of a part and something follows it. */
+function signAt(raw: string, at: number): number {
+  if (at > 0 && !/\s/u.test(raw.charAt(at - 1))) return 0;
+  const follows = (length: number): boolean => /\S/u.test(raw.charAt(at + length));
+  if (MINUS.test(raw.charAt(at)) && follows(1)) return 1;
+  return raw.startsWith(EXCLUDING_WORD, at) && follows(EXCLUDING_WORD.length) ? EXCLUDING_WORD.length : 0;
+}
+
+/** The quoted string that opens at `at`, or null where no quote opens or it is never closed. */
+function literalAt(raw: string, at: number): { text: string; end: number } | null {
+  const opening = raw.charAt(at);
+  const closing = CLOSING[opening];
+  if (!closing) return null;
+  for (let end = at + 1; end < raw.length; end += 1) {
+    const character = raw.charAt(end);
+    // Curly and straight quotes are mixed on real keyboards: either closes the other.
+    const closes = character === closing || (/["＂“”]/u.test(opening) && /["＂“”]/u.test(character));
+    if (closes) return { text: raw.slice(at + 1, end), end: end + 1 };
+  }
+  return null;
+}
+
+/** A plain part ends at white space, or where a quote opens that is closed again. */
+function plainEnd(raw: string, start: number): number {
+  let end = start;
+  while (end < raw.length && !/\s/u.test(raw.charAt(end)) && (end === start || !literalAt(raw, end))) end += 1;
+  return end;
+}

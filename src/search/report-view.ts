@@ -1,0 +1,48 @@
+// In: a report and a query's marks. Out: the report as the reader page shows it.
+
+import type { Analyzer } from '../analysis/analyzer.ts';
+import { TashanError } from '../errors.ts';
+import type { MarkRequest } from '../highlight/find-marks.ts';
+import { markedLines } from '../highlight/snippet.ts';
+import type { Report } from '../report/report.ts';
+import type { ReportLine, ReportPassage, ReportView } from './search-service.ts';
+
+/** @throws TashanError `report-unknown` when `report` is null. */
+export function reportView(
+  report: Report | null,
+  id: string,
+  query: string,
+  marks: MarkRequest,
+  analyzer: Analyzer,
+  themesOf: (ids: readonly string[]) => ReportPassage['themes'],
+): ReportView {
+  if (!report) {
+    throw new TashanError('not-found', 'report-unknown', `没有编号为“${id.slice(0, 64)}”的报告，它可能已被删除或改名`);
+  }
+  const { passages, sections, body: _, ...metadata } = report;
+  return {
+    report: metadata,
+    sections,
+    passages: passages.map(({ id, kind, themes, text, start, documents, honours, figures }) => {
+      const marked = markedLines(text, marks, analyzer);
+      return {
+        id,
+        kind,
+        themes: themesOf(themes),
+        lines: marked.lines.map((line): ReportLine => {
+          const at = sections.findIndex(
+            (section) => section.start >= start + line.start && section.start < start + line.end,
+          );
+          const isHeading = sections[at]?.heading === text.slice(line.start, line.end).trim();
+          return { html: line.html, section: at < 0 ? null : at, isHeading };
+        }),
+        marks: marked.marks,
+        documents,
+        honours,
+        figures,
+      };
+    }),
+    flaws: report.flaws,
+    query,
+  };
+}

@@ -1,0 +1,115 @@
+// In: nothing. Out: the shapes of an answer; `GET /api/search` sends them as they are.
+// Types only. Field names are a public contract.
+
+import type { Figure, IssuerKind, Level, NamedFact, PassageKind, Region } from '../report/report.ts';
+import type { SearchMode } from './search-request.ts';
+
+export interface AnswerConcept {
+  readonly text: string;
+  /** The words it was also searched as. */
+  readonly synonyms: readonly string[];
+}
+
+export interface AnswerQuery {
+  readonly raw: string;
+  readonly mode: SearchMode;
+  readonly concepts: readonly AnswerConcept[];
+  /** Words of the query that were left out because they carry no meaning. */
+  readonly ignored: readonly string[];
+  /** The query as corrected; null when it was searched as typed. */
+  readonly corrected: string | null;
+  /** True when no passage has every concept, so that totals and facets count those that have some. */
+  readonly relaxed: boolean;
+  /** Sentences in Chinese about how the query was understood. */
+  readonly notes: readonly string[];
+}
+
+export interface AnswerTotal {
+  readonly passages: number;
+  readonly reports: number;
+  readonly regions: number;
+  /** Exact mode only. */
+  readonly occurrences?: number;
+  /** How many results there are on all pages together: both tiers, after `perReport`. */
+  readonly listed: number;
+  /** How many passages have some but not all of the concepts. */
+  readonly relaxedPassages: number;
+}
+
+export interface MatchedBy {
+  /** Concepts present in the words that were typed. */
+  readonly literal: readonly string[];
+  /** Words present that are synonyms of what was typed. */
+  readonly synonym: readonly string[];
+  /** Concepts that the passage lacks. */
+  readonly missing: readonly string[];
+}
+
+export interface SearchResult {
+  readonly id: string;
+  /** From 1 over the whole list. */
+  readonly rank: number;
+  readonly score: number;
+  readonly tier: 'all' | 'some';
+  readonly reportId: string;
+  readonly title: string | null;
+  readonly region: Region | null;
+  readonly level: Level | null;
+  readonly issuer: string | null;
+  readonly issuerKind: IssuerKind | null;
+  readonly year: number | null;
+  readonly publishedOn: string | null;
+  readonly kind: PassageKind;
+  readonly themes: readonly { readonly id: string; readonly name: string }[];
+  readonly path: readonly string[];
+  readonly heading: string | null;
+  readonly text: string;
+  /** Safe HTML: escaped text in which matches stand in `<mark>` (typed words) or `<mark class="synonym">`. */
+  readonly snippetHtml: string;
+  /** Whether the snippet leaves out part of the text, before or after. */
+  readonly snippetCut: boolean;
+  readonly matchedBy: MatchedBy;
+  readonly documents: readonly NamedFact[];
+  readonly honours: readonly NamedFact[];
+  readonly figures: readonly Figure[];
+  readonly isDigest: boolean;
+  /** Further passages of this report that match but are not shown because of `perReport`. */
+  readonly moreInReport: number;
+  /** The passage's page in Tashan, relative to its root, e.g. `reports/ab12#p-…`; carries the query. */
+  readonly url: string;
+  readonly sourceUrl: string | null;
+}
+
+export interface FacetValue {
+  /** What the request parameter takes. */
+  readonly value: string;
+  /** What a person reads. */
+  readonly label: string;
+  readonly count: number;
+  readonly selected: boolean;
+}
+
+export interface RegionFacetValue extends FacetValue {
+  /** Given only on selected branches. */
+  readonly children: readonly RegionFacetValue[];
+}
+
+export interface AnswerFacets {
+  readonly region: readonly RegionFacetValue[];
+  readonly level: readonly FacetValue[];
+  readonly year: readonly FacetValue[];
+  readonly theme: readonly FacetValue[];
+  readonly kind: readonly FacetValue[];
+  readonly issuerKind: readonly FacetValue[];
+  readonly has: readonly FacetValue[];
+}
+
+export interface SearchAnswer {
+  readonly query: AnswerQuery;
+  readonly total: AnswerTotal;
+  readonly tookMs: number;
+  readonly page: number;
+  readonly size: number;
+  readonly results: readonly SearchResult[];
+  readonly facets: AnswerFacets;
+}

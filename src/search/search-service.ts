@@ -1,0 +1,67 @@
+// In: nothing. Out: what the pages and the command line may ask of Tashan.
+// Types only. web knows this interface and nothing below it.
+
+import type { Flaw, FlawCode } from '../ingest/flaw.ts';
+import type { Passage, Report, Section } from '../report/report.ts';
+import type { SearchAnswer } from './search-answer.ts';
+import type { SearchRequest } from './search-request.ts';
+
+/** One place of the 地区 × 年份 coverage grid. */
+export interface CoverageRow {
+  readonly code: string;
+  /** 省›市›县, as far as known. */
+  readonly label: string;
+  /** The last part of the label. */
+  readonly name: string;
+  readonly years: readonly { readonly year: number; readonly reportId: string; readonly title: string }[];
+}
+
+export interface Overview {
+  readonly reports: number;
+  readonly passages: number;
+  readonly regions: number;
+  /** Years held, newest first. */
+  readonly years: readonly number[];
+  readonly themes: readonly { readonly id: string; readonly name: string; readonly passages: number }[];
+  /** Ordered by region code. */
+  readonly coverage: readonly CoverageRow[];
+  /** When the index was last built, ISO 8601; null when unknown. */
+  readonly indexedAt: string | null;
+  /** True while only the embedded digests are held. */
+  readonly digestsOnly: boolean;
+}
+
+export interface ReportLine {
+  /** Safe HTML of the line with the query's matches marked. */
+  readonly html: string;
+  /** Index into `sections` of the section that begins on this line; null where none does. */
+  readonly section: number | null;
+  /** Whether the line is nothing but that section's heading. */
+  readonly isHeading: boolean;
+}
+
+export interface ReportPassage extends Pick<Passage, 'id' | 'kind' | 'documents' | 'honours' | 'figures'> {
+  readonly themes: readonly { readonly id: string; readonly name: string }[];
+  readonly lines: readonly ReportLine[];
+  /** How many marks the lines have together. */
+  readonly marks: number;
+}
+
+export interface ReportView {
+  readonly report: Omit<Report, 'passages' | 'sections' | 'body'>;
+  readonly sections: readonly Section[];
+  readonly passages: readonly ReportPassage[];
+  readonly flaws: readonly Flaw[];
+  /** The query whose matches are marked; '' for none. */
+  readonly query: string;
+}
+
+export interface SearchService {
+  /** @throws TashanError of kind `request` for a region that is unknown or ambiguous. */
+  search(request: SearchRequest): SearchAnswer;
+  overview(): Overview;
+  /** @throws TashanError of kind `not-found`. */
+  report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
+  /** Flaws over all files by kind, most frequent first. */
+  flawCounts(): readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
+}

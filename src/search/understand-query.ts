@@ -1,0 +1,171 @@
+// In: the parts of a query. Out: its concepts, each with the words it may also be searched as; what is shut out, what is ignored.
+// Never: the index; nothing here depends on what is held.
+
+import type { Analyzer, Token } from '../analysis/analyzer.ts';
+import { fold } from '../analysis/fold.ts';
+import type { QueryPart } from './parse-query.ts';
+import type { Synonym, WordTables } from './word-tables.ts';
+
+export interface Concept {
+  /** As typed. */
+  readonly text: string;
+  readonly folded: string;
+  /** Present only where it stands as typed; else wherever its terms are. */
+  readonly isLiteral: boolean;
+  /** The terms it is cut into, and the shorter words inside them. */
+  readonly terms: readonly string[];
+  readonly parts: readonly string[];
+  readonly synonyms: readonly ConceptSynonym[];
+}
+
+export interface ConceptSynonym extends Synonym {
+  readonly folded: string;
+  readonly terms: readonly string[];
+}
+
+export interface UnderstoodQuery {
+  readonly concepts: readonly Concept[];
+  readonly excluded: readonly Concept[];
+  /** Words that carry no meaning, as typed. */
+  readonly ignored: readonly string[];
+  readonly notes: readonly string[];
+}
+
+// An engine tells concepts by the bits of one number; a query of more words is a pasted paragraph.
+const MAX_CONCEPTS = 24;
+
+export function understandQuery(parts: readonly QueryPart[], tables: WordTables, analyzer: Analyzer): UnderstoodQuery {
+  const concepts = new Map<string, Concept>();
+  const excluded: Concept[] = [];
+  const ignored: string[] = [];
+  for (const part of parts) {
+    if (part.isExcluded || part.kind === 'literal') {
+      const concept = literalConcept(part.text, analyzer);
+      if (part.isExcluded) excluded.push(concept);
+      else concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
+      continue;
+    }
+    const found = conceptsOf(part.text, tables, analyzer);
+    ignored.push(...found.ignored);
+    for (const concept of found.concepts) concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
+  }
+  const notes: string[] = [];
+  if (concepts.size > MAX_CONCEPTS) notes.push(`检索词太多，只用了前 ${MAX_CONCEPTS} 个`);
+  if (excluded.length > MAX_CONCEPTS) notes.push(`不含的词太多，只用了前 ${MAX_CONCEPTS} 个`);
+  return {
+    concepts: [...concepts.values()].slice(0, MAX_CONCEPTS),
+    excluded: excluded.slice(0, MAX_CONCEPTS),
+    ignored: [...new Set(ignored)],
+    notes,
+  };
+}
+
+/** The whole text as one literal: exact mode, quotes, things shut out, names that no dictionary knows. */
+export function literalConcept(text: string, analyzer: Analyzer): Concept {
+  return { text, folded: fold(text), isLiteral: true, terms: termsOf(text, analyzer), parts: [], synonyms: [] };
+}
+
+function termsOf(text: string, analyzer: Analyzer): readonly string[] {
+  const tokens = analyzer.tokenize(text).filter((token) => !token.isPart);
+  return tokens.map((token) => token.term);
+}
+
+/** A stretch of a plain part: a phrase that the lexicon knows, or one word. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+  readonly isSingleCharacter: boolean;
+}
+
+function conceptsOf(
+  text: string,
+  tables: WordTables,
+  analyzer: Analyzer,
+): Pick<UnderstoodQuery, 'concepts' | 'ignored'> {
+  const tokens = analyzer.tokenize(text);
+  const concepts: Concept[] = [];
+  const ignored: string[] = [];
+  let name: Stretch[] = [];
+  // Characters in a row that are no words are a name that no dictionary knows (宁企通); one alone says little.
+  const endName = (): void => {
+    const [first] = name;
+    const last = name.at(-1);
+    if (first && last) {
+      const characters = text.slice(first.start, last.end);
+      if (name.length > 1) concepts.push(literalConcept(characters, analyzer));
+      else ignored.push(characters);
+    }
+    name = [];
+  };
+  for (const stretch of stretchesOf(tokens, text, tables)) {
+    const isStopWord = tables.isStopWord(stretch.folded);
+    if (stretch.isSingleCharacter && !isStopWord && (name.at(-1)?.end ?? stretch.start) === stretch.start) {
+      name.push(stretch);
+      continue;
+    }
+    endName();
+    const typed = text.slice(stretch.start, stretch.end);
+    if (isStopWord) ignored.push(typed);
+    else if (stretch.isSingleCharacter) name.push(stretch);
+    else
+      concepts.push(
+        wordConcept(
+          typed,
+          tokens.filter(({ start, end }) => start >= stretch.start && end <= stretch.end),
+          tables,
+          analyzer,
+        ),
+      );
+  }
+  endName();
+  // With nothing but filling words, they are what was asked for.
+  return concepts.length > 0 ? { concepts, ignored } : { concepts: [literalConcept(text, analyzer)], ignored: [] };
+}
+
+function stretchesOf(tokens: readonly Token[], text: string, tables: WordTables): readonly Stretch[] {
+  const words = tokens.filter((token) => !token.isPart);
+  const stretches: Stretch[] = [];
+  for (let i = 0; i < words.length; ) {
+    const length = phraseLength(words, i, text, tables);
+    const start = words[i]?.start ?? 0;
+    const end = words[i + length - 1]?.end ?? start;
+    const folded = words
+      .slice(i, i + length)
+      .map(({ term }) => term)
+      .join('');
+    stretches.push({ start, end, folded, isSingleCharacter: folded.length === 1 && !/\d/.test(folded) });
+    i += length;
+  }
+  return stretches;
+}
+
+/** How many words from `i` on make the longest phrase that the lexicon knows; 1 where it knows none. */
+function phraseLength(words: readonly Token[], i: number, text: string, tables: WordTables): number {
+  let phrase = '';
+  let longest = 1;
+  for (let j = i; j < words.length && phrase.length <= tables.longestPhrase; j += 1) {
+    const before = words[j - 1];
+    const word = words[j];
+    if (!word || (j > i && before && text.slice(before.end, word.start).trim() !== '')) break;
+    phrase += word.term;
+    if (tables.isStopWord(phrase) || tables.synonymsOf(phrase).length > 0) longest = j - i + 1;
+  }
+  return longest;
+}
+
+function wordConcept(text: string, tokens: readonly Token[], tables: WordTables, analyzer: Analyzer): Concept {
+  const folded = fold(text);
+  return {
+    text,
+    folded,
+    isLiteral: false,
+    terms: tokens.filter((token) => !token.isPart).map((token) => token.term),
+    parts: tokens.filter((token) => token.isPart).map((token) => token.term),
+    synonyms: tables.synonymsOf(folded).map((synonym) => ({
+      ...synonym,
+      folded: fold(synonym.text),
+      terms: termsOf(synonym.text, analyzer),
+    })),
+  };
+}

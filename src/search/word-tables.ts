@@ -1,0 +1,43 @@
+// In: the lexicon's synonyms and stop words. Out: tables keyed by the folded word, for looking up the phrases of a query.
+
+import { fold } from '../analysis/fold.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+
+export interface Synonym {
+  /** As the lexicon writes it. */
+  readonly text: string;
+  readonly weight: number;
+}
+
+export interface WordTables {
+  /** Other words to search for, heaviest first; none for an unknown word. */
+  synonymsOf(folded: string): readonly Synonym[];
+  isStopWord(folded: string): boolean;
+  /** Length of the longest phrase that either table knows. */
+  readonly longestPhrase: number;
+}
+
+export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords'>): WordTables {
+  const synonyms = new Map<string, Map<string, Synonym>>();
+  for (const rule of lexicon.synonyms) {
+    for (const from of rule.from) {
+      const key = fold(from);
+      const known = synonyms.get(key) ?? new Map<string, Synonym>();
+      synonyms.set(key, known);
+      for (const to of rule.to) {
+        const target = fold(to);
+        if (target === key || (known.get(target)?.weight ?? 0) >= rule.weight) continue;
+        known.set(target, { text: to, weight: rule.weight });
+      }
+    }
+  }
+  const sorted = new Map(
+    [...synonyms].map(([word, others]) => [word, [...others.values()].sort((a, b) => b.weight - a.weight)]),
+  );
+  const stopWords = new Set(lexicon.stopWords.map(fold));
+  return {
+    synonymsOf: (folded) => sorted.get(folded) ?? [],
+    isStopWord: (folded) => stopWords.has(folded),
+    longestPhrase: Math.max(0, ...[...sorted.keys(), ...stopWords].map((phrase) => phrase.length)),
+  };
+}
