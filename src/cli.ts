@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+// In: the command line. Out: the command carried out, and its exit code: 0 good, 1 failed, 2 usage.
+// stdout is the answer, stderr the progress and the errors. Decides nothing else.
+
+import { Command, CommanderError } from 'commander';
+import { runEval } from './commands/eval-command.ts';
+import { runIndex } from './commands/index-command.ts';
+import { runInspect } from './commands/inspect-command.ts';
+import { runSearch, type SearchFlags } from './commands/search-command.ts';
+import { runServe } from './commands/serve-command.ts';
+import { readConfig } from './config.ts';
+import { messageOf, TashanError } from './errors.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function createProgram(): Command {
+  const program = new Command('tashan')
+    .description('他山：检索各地法治政府建设年度报告')
+    .exitOverride()
+    .helpOption('-h, --help', '显示用法')
+    .helpCommand(false);
+
+  program
+    .command('index')
+    .description('读报告，建索引')
+    .option('--corpus <目录>', '报告所在文件夹')
+    .option('--index <目录>', '索引文件夹')
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--full', '全部重建')
+    .action(({ full, ...flags }) => runIndex(readConfig(flags), { full: full === true }));
+
+  program
+    .command('serve')
+    .description('提供网页')
+    .option('--index <目录>', '索引文件夹')
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--host <地址>', '监听的地址')
+    .option('--port <端口>', '监听的端口')
+    .action((flags) => runServe(readConfig(flags)));
+
+  program
+    .command('search')
+    .description('检索')
+    .argument('<检索词...>')
+    .option('--index <目录>', '索引文件夹')
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--region <地区>', '地区名或代码，可多次', several)
+    .option('--year <年度>', '2022 或 2020..2023，可多次', several)
+    .option('--theme <领域>', 'T01 到 T12，可多次', several)
+    .option('--kind <类别>', 'practice、problem、plan、preamble，可多次', several)
+    .option('--mode <方式>', 'smart 或 exact')
+    .option('--size <条数>', '最多给出几段')
+    .option('--json', '以 JSON 输出')
+    .action(
+      (words: readonly string[], { index, lexicon, ...flags }: SearchFlags & { index?: string; lexicon?: string }) =>
+        runSearch(readConfig({ index, lexicon }), words.join(' '), flags),
+    );
+
+  program
+    .command('inspect')
+    .description('看一份报告读成了什么')
+    .argument('<文件...>')
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--json', '每个文件一行 JSON')
+    .action((files: readonly string[], { json, ...flags }) => {
+      if (!runInspect(readConfig(flags), files, { json: json === true })) process.exitCode = EXIT_FAILED;
+    });
+
+  program
+    .command('eval')
+    .description('用评测查询打分')
+    .argument('<评测文件>')
+    .option('--index <目录>', '索引文件夹')
+    .option('--lexicon <目录>', '词库文件夹')
+    .action((file: string, flags) => runEval(readConfig(flags), file));
+
+  return program;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+  if (!(error instanceof TashanError)) return EXIT_FAILED;
+  // A bad flag value is bad usage, whichever room found it.
+  return error.kind === 'usage' || error.kind === 'request' ? EXIT_USAGE : EXIT_FAILED;
+}
+
+try {
+  const program = createProgram();
+  if (process.argv.length <= 2) program.help({ error: true });
+  await program.parseAsync();
+} catch (error) {
+  // commander has said its own errors already.
+  if (!(error instanceof CommanderError)) process.stderr.write(`错误：${messageOf(error)}\n`);
+  if (!(error instanceof CommanderError) && !(error instanceof TashanError) && error instanceof Error) {
+    process.stderr.write(`${error.stack ?? ''}\n`);
+  }
+  process.exitCode = exitCodeOf(error);
+}

@@ -1,0 +1,47 @@
+// In: a query and filters from the command line. Out: the answer on stdout, for people or as JSON.
+
+import type { Config } from '../config.ts';
+import { placeName } from '../report/names.ts';
+import type { SearchAnswer } from '../search/search-answer.ts';
+import { parseSearchRequest } from '../search/search-request.ts';
+import { openService } from './open-service.ts';
+
+export interface SearchFlags {
+  readonly region?: readonly string[];
+  readonly year?: readonly string[];
+  readonly theme?: readonly string[];
+  readonly kind?: readonly string[];
+  readonly mode?: string;
+  readonly size?: string;
+  readonly json?: true;
+}
+
+/** @throws TashanError of kind `request` for a bad flag value. */
+export function runSearch(config: Config, query: string, { json, ...flags }: SearchFlags): void {
+  const request = parseSearchRequest({ q: query, ...flags });
+  const answer = openService(config).search(request);
+  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${describe(answer).join('\n')}\n`);
+}
+
+function describe({ query, total, results }: SearchAnswer): readonly string[] {
+  const occurrences = total.occurrences === undefined ? '' : `，出现 ${total.occurrences} 处`;
+  const lines = [
+    query.relaxed
+      ? `没有一段同时包含全部检索词，下面 ${total.passages} 段只含部分检索词`
+      : `共 ${total.passages} 段，出自 ${total.reports} 份报告（${total.regions} 个地区）${occurrences}`,
+  ];
+  if (query.ignored.length > 0) lines.push(`未检索的词：${query.ignored.join('、')}`);
+  lines.push(...query.notes);
+  for (const { rank, region, year, issuer, path, heading, text, matchedBy, isDigest } of results) {
+    const source = [region ? placeName(region) : '地区不详', year === null ? '年度不详' : `${year} 年`, issuer ?? ''];
+    const where = [...path, heading].filter((part) => part !== null && part !== '').join(' › ');
+    const missing = matchedBy.missing.length > 0 ? `  缺少：${matchedBy.missing.join('、')}` : '';
+    lines.push(
+      '',
+      `${rank}. ${source.filter((part) => part !== '').join(' · ')}${isDigest ? ' · 摘编,非原文' : ''}${missing}`,
+    );
+    if (where !== '') lines.push(`   ${where}`);
+    lines.push(`   ${text.replace(/\s*\n\s*/g, ' ')}`);
+  }
+  return lines;
+}
