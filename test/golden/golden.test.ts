@@ -1,0 +1,50 @@
+// Searches over the reports of corpus/ as data: each file says what is asked, which passages are to come in which order, and why.
+
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openService } from '../../src/commands/open-service.ts';
+import { readConfig } from '../../src/config.ts';
+import { buildIndex } from '../../src/indexer/build-index.ts';
+import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { parseSearchRequest } from '../../src/search/search-request.ts';
+import type { SearchService } from '../../src/search/search-service.ts';
+
+interface GoldenSearch {
+  readonly name: string;
+  readonly request: Readonly<Record<string, string>>;
+  readonly total: Readonly<Record<string, number>>;
+  /** Every passage listed, in order: its place, how its heading or text goes on, and why it stands there. */
+  readonly order: readonly { readonly place: string; readonly passage: string; readonly because: string }[];
+}
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const searches = readdirSync(HERE)
+  .filter((name) => name.endsWith('.json'))
+  .sort()
+  .map((name) => JSON.parse(readFileSync(join(HERE, name), 'utf8')) as GoldenSearch);
+
+let folder = '';
+let service: SearchService;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
+  const config = readConfig({ index: folder }, {});
+  buildIndex({ corpus: config.corpus, index: folder, lexicon: readLexicon(config.lexicon), full: true });
+  service = openService(config);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('over the sample corpus', () => {
+  it('there are searches to hold it to', () => {
+    expect(searches.length).toBeGreaterThanOrEqual(8);
+  });
+
+  it.each(searches)('$name', ({ request, total, order }) => {
+    const answer = service.search(parseSearchRequest({ size: '100', ...request }));
+    expect(answer.total).toMatchObject(total);
+    const listed = answer.results.map(({ region, heading, text }) => `${region?.name} ${heading ?? text.slice(0, 12)}`);
+    expect(listed).toEqual(order.map(({ place, passage }) => `${place} ${passage}`));
+  });
+});
