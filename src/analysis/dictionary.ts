@@ -43,5 +43,9 @@ export function createDictionary(base: string, words: readonly LexiconWord[]): D
     lines.push(`${word} ${own.get(word)} n`);
   }
   const text = `${lines.join('\n')}\n`;
-  return { text, has: (word) => word.length >= 2 && known.has(word), digest: createHash('sha256').update(text).digest('hex') };
+  return {
+    text,
+    has: (word) => word.length >= 2 && known.has(word),
+    digest: createHash('sha256').update(text).digest('hex'),
+  };
 }

@@ -11,7 +11,8 @@ export interface Run {
 }
 
 // A word is letters and digits of any alphabet but Han, with one dot or comma inside between digits: 98.9, 1,343, pm2.5, 4g.
-const RUN = /(?<han>[\p{Script=Han}々〇]+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:(?<=\d)[.,](?=\d)\d+)*)/gu;
+const RUN =
+  /(?<han>[\p{Script=Han}々〇]+)|(?<word>(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+(?:(?<=\d)[.,](?=\d)\d+)*)/gu;
 
 /**
  * Splits folded text into runs. White space that folding took out still ends a number or Latin word,
@@ -20,7 +21,7 @@ const RUN = /(?<han>[\p{Script=Han}々〇]+)|(?<word>(?:(?!\p{Script=Han})[\p{L}
 export function runsOf(folded: FoldedText, original: string): readonly Run[] {
   const runs: Run[] = [];
   for (const match of folded.text.matchAll(RUN)) {
-    const kind = match.groups?.['han'] === undefined ? 'word' : 'han';
+    const kind = match.groups?.han === undefined ? 'word' : 'han';
     const end = match.index + match[0].length;
     let start = match.index;
     for (let at = start + 1; at < end; at += 1) {

@@ -28,13 +28,21 @@ describe('the gram index', () => {
   it('misses no text that contains the literal', () => {
     const text = fc.string({ unit: fc.constantFrom(...'一二三四𠮷'), maxLength: 12 });
     fc.assert(
-      fc.property(fc.array(text, { maxLength: 20 }), fc.nat(), fc.nat(), fc.integer({ min: 1, max: 8 }), (all, which, at, length) => {
-        const source = all[which % Math.max(1, all.length)] ?? '';
-        const start = at % Math.max(1, source.length);
-        const literal = source.slice(start, start + length);
-        if (literal === '') return;
-        expect([...openGrams(encodeGrams(all)).candidates(literal)]).toEqual(expect.arrayContaining([...holders(all, literal)]));
-      }),
+      fc.property(
+        fc.array(text, { maxLength: 20 }),
+        fc.nat(),
+        fc.nat(),
+        fc.integer({ min: 1, max: 8 }),
+        (all, which, at, length) => {
+          const source = all[which % Math.max(1, all.length)] ?? '';
+          const start = at % Math.max(1, source.length);
+          const literal = source.slice(start, start + length);
+          if (literal === '') return;
+          expect([...openGrams(encodeGrams(all)).candidates(literal)]).toEqual(
+            expect.arrayContaining([...holders(all, literal)]),
+          );
+        },
+      ),
     );
   });
 
