@@ -2,7 +2,7 @@
 // no white space, simplified characters. Every code point folds by itself, so a part of a text folds to a part of
 // the folded text. Never: dictionary words, tokens.
 
-import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
+import { SIMPLIFIED } from './traditional.ts';
 
 /** Folded text in which unit `i` stands for `[starts[i], ends[i])` of the original. */
 export interface FoldedText {
@@ -16,18 +16,12 @@ const DASHES = /[-‐‑‒–—―−─﹘﹣]/u;
 // White space, and the marks that are invisible on a page: soft hyphen, zero-width characters, byte order mark.
 const INVISIBLE = /[\s\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060\ufeff]/gu;
 
-const simplified = new Map<string, string>();
-for (const entry of traditionalToSimplified.split('|')) {
-  const [traditional, simple] = entry.split(' ');
-  if (traditional && simple) simplified.set(traditional, simple);
-}
-
 function foldCodePoint(character: string): string {
   let folded = '';
   for (const part of character.normalize('NFKC').toLowerCase().normalize('NFKC').replace(INVISIBLE, '')) {
     if (QUOTES.test(part)) folded += '"';
     else if (DASHES.test(part)) folded += '-';
-    else folded += simplified.get(part) ?? part;
+    else folded += SIMPLIFIED.get(part) ?? part;
   }
   return folded;
 }
