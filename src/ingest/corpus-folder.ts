@@ -1,0 +1,88 @@
+// In: a corpus folder. Out: the report files in it, each with its sidecar, in a fixed order.
+// The only file that reads reports from disk. Never writes; links that lead out of the corpus are not followed.
+
+import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { messageOf, TashanError } from '../errors.ts';
+
+export const SIDECAR_SUFFIX = '.meta.yaml';
+
+/** A file of the corpus: `path` is relative to its root, with forward slashes. */
+export interface CorpusFile {
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+}
+
+/**
+ * Every file under `root`, ordered by path (UTF-16 units). Hidden files and folders, and links out of the corpus, are passed over.
+ * @throws TashanError `corpus-missing` when the folder is not there or cannot be listed.
+ */
+export function listCorpus(root: string): readonly CorpusFile[] {
+  let realRoot: string;
+  try {
+    if (!statSync(root).isDirectory()) throw new Error('它不是文件夹');
+    realRoot = realpathSync(root);
+  } catch (cause) {
+    throw new TashanError(
+      'state',
+      'corpus-missing',
+      `报告文件夹 ${root} 打不开（${messageOf(cause)}），请检查路径，或用 --corpus 指定`,
+      { cause },
+    );
+  }
+  const files: CorpusFile[] = [];
+  const walk = (folder: string): void => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      if (entry.name.startsWith('.')) continue;
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) walk(path);
+      else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(join(root, path), realRoot))) {
+        const stat = statSync(join(root, path), { throwIfNoEntry: false });
+        if (stat?.isFile()) files.push({ path, size: stat.size, modifiedMs: stat.mtimeMs });
+      }
+    }
+  };
+  walk('');
+  return files.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function leadsInside(path: string, realRoot: string): boolean {
+  try {
+    return realpathSync(path).startsWith(realRoot + sep);
+  } catch {
+    return false; // a dangling link leads nowhere
+  }
+}
+
+/** The bytes of one file, at most `limit` + 1 of them, so that a caller can tell a larger file. @throws the system's error. */
+export function readCorpusFile(root: string, file: CorpusFile, limit: number): Uint8Array {
+  const path = join(root, file.path);
+  if (file.size <= limit) return readFileSync(path);
+  const bytes = Buffer.alloc(limit + 1);
+  const handle = openSync(path, 'r');
+  try {
+    return bytes.subarray(0, readSync(handle, bytes, 0, limit + 1, 0));
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Where the sidecar of a report may stand: `NAME.txt.meta.yaml`, or `NAME.meta.yaml` for short; the first that is there counts. */
+export function sidecarPathsFor(path: string): readonly string[] {
+  return [`${path}${SIDECAR_SUFFIX}`, `${path.replace(/\.[^./]+$/, '')}${SIDECAR_SUFFIX}`];
+}
+
+/** Splits a listing into reports and, for each that has one, its sidecar. */
+export function pairSidecars(
+  files: readonly CorpusFile[],
+): readonly { report: CorpusFile; sidecar: CorpusFile | null }[] {
+  const isSidecar = (file: CorpusFile): boolean => file.path.endsWith(SIDECAR_SUFFIX);
+  const sidecars = new Map(files.filter(isSidecar).map((file) => [file.path, file]));
+  return files
+    .filter((file) => !isSidecar(file))
+    .map((report) => {
+      const found = sidecarPathsFor(report.path).find((path) => sidecars.has(path));
+      return { report, sidecar: found === undefined ? null : (sidecars.get(found) ?? null) };
+    });
+}
