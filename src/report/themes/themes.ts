@@ -1,0 +1,120 @@
+// In: the twelve themes with their words; then a passage. Out: its 1-3 theme ids, main first.
+// Never: read a file or change the text; the same passage always has the same themes.
+
+import { plainForm } from '../../analysis/plain-form.ts';
+import type { Theme } from '../../lexicon/lexicon.ts';
+import type { ThemeId } from '../report.ts';
+import { createCueScanner } from './cue-scanner.ts';
+
+export interface ThemedText {
+  /** The passage's own heading, null where it has none. */
+  readonly heading: string | null;
+  /** Headings of the enclosing sections, outermost first. */
+  readonly path: readonly string[];
+  readonly text: string;
+}
+
+export type ThemeClassifier = (passage: ThemedText) => readonly ThemeId[];
+
+/** What a word adds to its theme, by where it is listed and where it is found. Set on the two evaluation files. */
+const HEADING_WORD = 4;
+const STRONG_IN_HEADING = 3;
+const CUE_IN_HEADING = 1;
+const STRONG_IN_TEXT = 3;
+const CUE_IN_TEXT = 1;
+/** The own heading counts in full, the three sections above it by these shares: they often name two themes at once. */
+const PATH_SHARE = [0.3, 0.15, 0.08];
+/** The opening of a passage says what it is about. */
+const OPENING_CHARS = 40;
+const OPENING_SHARE = 1.5;
+/** A word said again adds less each time: share of its weight for the first, second and third time. */
+const REPEAT_SHARE = [1, 0.5, 0.25];
+/** A second and third theme must come this near to the main one. */
+const SECOND_SHARE = 0.4;
+const THIRD_SHARE = 0.6;
+const MIN_SECOND_SCORE = 3;
+
+interface CueWeight {
+  readonly theme: number;
+  readonly inHeading: number;
+  readonly inText: number;
+}
+
+/** Weighted counting of the lexicon's words, one pass over each string. */
+export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier {
+  const scan = createCueScanner(cueWeights(themes));
+
+  const addHeading = (scores: Float64Array, heading: string, share: number) => {
+    const said = new Set<CueWeight>();
+    for (const hit of scan(plainForm(heading))) {
+      for (const cue of hit.value) {
+        if (said.has(cue)) continue;
+        said.add(cue);
+        scores[cue.theme] = (scores[cue.theme] ?? 0) + cue.inHeading * share;
+      }
+    }
+  };
+
+  const addText = (scores: Float64Array, text: string) => {
+    const said = new Map<CueWeight, number>();
+    for (const hit of scan(plainForm(text))) {
+      for (const cue of hit.value) {
+        const times = said.get(cue) ?? 0;
+        said.set(cue, times + 1);
+        const share = (REPEAT_SHARE[times] ?? 0) * (hit.start < OPENING_CHARS ? OPENING_SHARE : 1);
+        scores[cue.theme] = (scores[cue.theme] ?? 0) + cue.inText * share;
+      }
+    }
+  };
+
+  return ({ heading, path, text }) => {
+    const scores = new Float64Array(themes.length);
+    if (heading !== null) addHeading(scores, heading, 1);
+    const above = [...path].reverse();
+    for (const [distance, share] of PATH_SHARE.entries()) {
+      const section = above[distance];
+      if (section !== undefined) addHeading(scores, section, share);
+    }
+    addText(scores, text);
+    return chooseThemes(themes, scores);
+  };
+}
+
+function chooseThemes(themes: readonly Theme[], scores: Float64Array): readonly ThemeId[] {
+  const ranked = themes
+    .map((theme, index) => ({ id: theme.id, score: scores[index] ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+  const [main, second, third] = ranked;
+  if (main === undefined) return [];
+  const chosen = [main.id];
+  if (second === undefined || second.score < Math.max(main.score * SECOND_SHARE, MIN_SECOND_SCORE)) return chosen;
+  chosen.push(second.id);
+  if (third !== undefined && third.score >= Math.max(main.score * THIRD_SHARE, MIN_SECOND_SCORE)) chosen.push(third.id);
+  return chosen;
+}
+
+/** Every word with its weight in each theme that lists it; of several lists in one theme the heaviest counts. */
+function cueWeights(themes: readonly Theme[]): ReadonlyMap<string, readonly CueWeight[]> {
+  const weights = new Map<string, CueWeight[]>();
+  const add = (written: string, theme: number, inHeading: number, inText: number) => {
+    const word = plainForm(written);
+    const known = weights.get(word) ?? [];
+    const earlier = known.find((cue) => cue.theme === theme);
+    const merged = {
+      theme,
+      inHeading: Math.max(inHeading, earlier?.inHeading ?? 0),
+      inText: Math.max(inText, earlier?.inText ?? 0),
+    };
+    weights.set(word, [...known.filter((cue) => cue.theme !== theme), merged]);
+  };
+  for (const [index, theme] of themes.entries()) {
+    for (const word of theme.headings) add(word, index, HEADING_WORD, 0);
+    for (const word of theme.strong) add(word, index, STRONG_IN_HEADING, STRONG_IN_TEXT);
+    for (const word of theme.cues) add(word, index, CUE_IN_HEADING, CUE_IN_TEXT);
+    for (const { cues } of theme.subthemes) {
+      for (const word of cues) add(word, index, CUE_IN_HEADING, CUE_IN_TEXT);
+    }
+  }
+  return weights;
+}

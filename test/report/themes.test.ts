@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { createThemeClassifier } from '../../src/report/themes/themes.ts';
+
+const { themes } = readLexicon(fileURLToPath(new URL('../../corpus/lexicon', import.meta.url)));
+const classify = createThemeClassifier(themes);
+
+describe('themes of a passage', () => {
+  it.each([
+    ['T01', '镇党委书记履行第一责任人职责,年终专题述法,对法治督察反馈的问题逐项整改。'],
+    ['T02', '推行一窗受理,企业开办一日办结,实行告知承诺制的证明事项增加。'],
+    ['T03', '对行政规范性文件统一登记、编号,开展文件清理,废止两件。'],
+    ['T04', '重大行政决策经专家论证、风险评估和集体讨论决定。'],
+    ['T05', '推行行政执法三项制度,评查执法案卷,制定免罚清单。'],
+    ['T06', '修订应急预案,组织防汛应急演练,整合救援队伍。'],
+    ['T07', '坚持枫桥经验,人民调解员进网格,化解矛盾纠纷。'],
+    ['T08', '行政复议受理点设到乡镇,行政机关负责人出庭应诉,败诉率下降。'],
+    ['T09', '办理人大代表建议和政协提案,主动公开政府信息,接受审计监督。'],
+    ['T10', '归集政务数据,建设城市大脑,推进一网统管和数据共享。'],
+    ['T11', '开展法治宣传,培育法律明白人,办理法律援助案件。'],
+    ['T12', '理论学习中心组集体学法,组织旁听庭审和任前法律考试。'],
+  ])('puts %s first for its own matter', (id, text) => {
+    expect(classify({ heading: null, path: [], text })[0]).toBe(id);
+  });
+
+  it('follows the heading where the text tells nothing', () => {
+    const text = '青禾县扎实推进,成效明显。';
+    expect(classify({ heading: '加强行政复议规范化建设', path: [], text })).toEqual(['T08']);
+    expect(classify({ heading: null, path: ['主要举措', '全面推进政务公开'], text })).toEqual(['T09']);
+  });
+
+  it('follows the text where the section above names another matter', () => {
+    const themesFound = classify({
+      heading: null,
+      path: ['强化党的领导'],
+      text: '全年人民调解组织调解矛盾纠纷,调解员入户,调解成功率提高,诉前调解与司法确认衔接。',
+    });
+    expect(themesFound[0]).toBe('T07');
+  });
+
+  it('gives at most three themes, and none to a text without a sign', () => {
+    const text = '重大行政决策、行政执法、行政复议、普法、矛盾纠纷化解、政务公开、数字政府一体推进。';
+    expect(classify({ heading: null, path: [], text }).length).toBeLessThanOrEqual(3);
+    expect(classify({ heading: null, path: [], text: '天气晴朗。' })).toEqual([]);
+  });
+
+  it('takes the longest word: 村(社区)法律顾问 is legal service, not decision making', () => {
+    expect(classify({ heading: null, path: [], text: '配齐村(社区)法律顾问。' })).toEqual(['T11']);
+    expect(classify({ heading: null, path: [], text: '配齐村\uFF08社区\uFF09法律顾问。' })).toEqual(['T11']);
+  });
+
+  it('reads traditional characters', () => {
+    expect(classify({ heading: null, path: [], text: '行政複議與應訴' })).toEqual(['T08']);
+  });
+});
+
+const shared = new URL('../../../shared/', import.meta.url);
+
+describe.skipIf(!existsSync(shared))('themes of real paragraphs (needs ../shared)', () => {
+  interface Gold {
+    readonly heading: string | null;
+    readonly text: string;
+    readonly themes: readonly string[];
+  }
+  const gold: Gold[] = readFileSync(new URL('eval/pages/themes.jsonl', shared), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Gold);
+
+  it('finds the main theme of 88 in 100', () => {
+    const right = gold.filter(({ heading, text, themes: wanted }) => {
+      return classify({ heading, path: [], text })[0] === wanted[0];
+    });
+    expect(right.length / gold.length).toBeGreaterThanOrEqual(0.88);
+  });
+});
