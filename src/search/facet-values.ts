@@ -5,7 +5,7 @@ import type { Column } from '../engine/query-tree.ts';
 import type { ValueCount } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { ISSUER_KIND_NAMES, KIND_NAMES } from '../report/names.ts';
-import { ancestorsOf, regionOf } from '../report/region-gazetteer.ts';
+import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
 import { ISSUER_KINDS, type IssuerKind, LEVELS, PASSAGE_KINDS, type PassageKind } from '../report/report.ts';
 import { resolvePlace } from './resolve-place.ts';
 import type { AnswerFacets, FacetValue, RegionFacetValue } from './search-answer.ts';

@@ -3,7 +3,7 @@
 
 import { TashanError } from '../errors.ts';
 import { placeName } from '../report/names.ts';
-import { regionOf, regionsNamed } from '../report/region-gazetteer.ts';
+import { regionOf, regionsNamed } from '../report/region/region-gazetteer.ts';
 
 /** @throws TashanError of kind `request`: `region-unknown`, or `region-ambiguous` with the candidates as `code 省›市›县`. */
 export function resolvePlace(given: string): string {
