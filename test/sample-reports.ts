@@ -5,7 +5,7 @@ import { fold } from '../src/analysis/fold.ts';
 import type { SearchEngine } from '../src/engine/search-engine.ts';
 import { createBaseIndex, decodeBaseIndex } from '../src/indexer/minisearch.ts';
 import { createReferenceEngine } from '../src/indexer/reference-engine.ts';
-import { regionOf } from '../src/report/region-gazetteer.ts';
+import { regionOf } from '../src/report/region/region-gazetteer.ts';
 import type { Passage, Report } from '../src/report/report.ts';
 import { encodeGrams, openGrams } from '../src/segment/grams.ts';
 

@@ -1,0 +1,23 @@
+// In: the service. Out: the routes that programs ask: JSON, as the contract in DESIGN.md section 5 has it.
+// Never renders a page; errors are answered in error-answers.ts.
+
+import { Router } from 'express';
+import { parseSearchRequest } from '../search/search-request.ts';
+import type { SearchService } from '../search/search-service.ts';
+
+export function apiRoutes(service: () => SearchService): Router {
+  const router = Router();
+
+  router.get('/api/search', (request, response) => {
+    const search = parseSearchRequest(request.query);
+    const answer = service().search(search);
+    response.json(answer);
+  });
+
+  // Says that the process answers; whether the index is open is another question, so the service is not asked.
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok', uptimeSeconds: Math.floor(process.uptime()) });
+  });
+
+  return router;
+}

@@ -1,0 +1,84 @@
+// In: the search service, the base path, a logger. Out: the whole web application, not yet listening.
+// Never reads the environment, and never sends a browser to another host.
+
+import { fileURLToPath } from 'node:url';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { SearchService } from '../search/search-service.ts';
+import { apiRoutes } from './api-routes.ts';
+import { loadAssets } from './assets.ts';
+import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.ts';
+import { exportRoute } from './export-route.ts';
+import { linkBuilder, normalBasePath } from './links.ts';
+import { pageRoutes } from './page-routes.ts';
+import { loadPages } from './pages.ts';
+import { parseQueryString } from './query-parameters.ts';
+import { type Logger, requestLog } from './request-log.ts';
+
+/** From src/web and from dist/web alike. */
+const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
+
+export interface AppOptions {
+  /** The service of the index now open; asked anew for each request, so that an index may be swapped. */
+  readonly service: () => SearchService;
+  /** Where a proxy puts Tashan, e.g. `/tashan`; '' for the root. */
+  readonly basePath: string;
+  /** Express's `trust proxy`: false, a number of proxies, or their addresses. */
+  readonly trustProxy: boolean | number | string | readonly string[];
+  readonly logger: Logger;
+  /** The date written on downloads; the clock when left out. */
+  readonly now?: () => Date;
+}
+
+/** @throws Error when the templates or assets are missing or broken. */
+export function createApp(options: AppOptions): Express {
+  const { service, logger, now = () => new Date() } = options;
+  const basePath = normalBasePath(options.basePath);
+  const linkTo = linkBuilder(basePath);
+  const assets = loadAssets(`${VIEWS}assets`);
+  const pages = loadPages(VIEWS, {
+    cssUrl: linkTo(assets.pathOf('tashan.css')),
+    iconUrl: linkTo(assets.pathOf('favicon.svg')),
+  });
+
+  const routes = express.Router();
+  routes.get('/assets/:name', assets.send);
+  routes.use(apiRoutes(service), exportRoute(service, now), pageRoutes(service, linkTo, pages));
+
+  const app = express();
+  app.set('trust proxy', options.trustProxy);
+  app.set('query parser', parseQueryString);
+  app.use(requestLog(logger), securityHeaders(), revalidated, refuseLongAddress);
+  // Some proxies strip the sub-path before they pass a request on, some do not; both work.
+  if (basePath !== '') app.use(basePath, routes);
+  app.use(routes);
+  app.use(nothingFound, answerErrors({ basePath, linkTo, pages, logger }));
+  return app;
+}
+
+/** An intranet on plain HTTP: nothing that only works, or only warns, without TLS. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    xFrameOptions: { action: 'deny' },
+  });
+}
+
+/** Pages change when the index does: a browser may keep them, but asks (by ETag) before it shows them. */
+const revalidated: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'private, no-cache');
+  next();
+};

@@ -1,0 +1,68 @@
+// In: a request and the facets of its answer. Out: its active conditions in words, each with the search without it.
+// Facets give the names; a value that no facet names is shown as typed.
+
+import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
+import type { SearchRequest } from '../search/search-request.ts';
+import { FILTERS, type FilterParameter, type SearchChanges, searchPath, yearValue } from './search-links.ts';
+
+export interface Condition {
+  /** `年份`. */
+  readonly name: string;
+  /** `2022年`. */
+  readonly label: string;
+  /** The search without this condition, a path inside Tashan. */
+  readonly pathWithout: string;
+}
+
+export const FILTER_NAMES: Readonly<Record<FilterParameter, string>> = {
+  region: '地区',
+  excludeRegion: '不含地区',
+  level: '层级',
+  year: '年份',
+  theme: '领域',
+  kind: '内容',
+  issuerKind: '机构',
+  has: '含有',
+};
+
+const SCOPE_LABELS = { all: null, title: '标题', heading: '小标题' } as const;
+
+export function conditionsOf(request: SearchRequest, facets: AnswerFacets): readonly Condition[] {
+  const scope = SCOPE_LABELS[request.scope];
+  const scopes =
+    scope === null ? [] : [{ name: '只查', label: scope, pathWithout: searchPath(request, { scope: 'all' }) }];
+  const filters = FILTERS.flatMap((filter) => {
+    const values = filter === 'year' ? request.year.map(yearValue) : request[filter];
+    return values.map((value) => {
+      const changes: SearchChanges = { [filter]: values.filter((other) => other !== value) };
+      return {
+        name: FILTER_NAMES[filter],
+        label: labelOf(filter, value, facets),
+        pathWithout: searchPath(request, changes),
+      };
+    });
+  });
+  return [...scopes, ...filters];
+}
+
+/** Whether anything narrows the search beside its words. */
+export function hasConditions(request: SearchRequest): boolean {
+  return FILTERS.some((filter) => request[filter].length > 0);
+}
+
+/** Every region of the tree, parents before children. */
+export function flatRegions(regions: readonly RegionFacetValue[]): readonly RegionFacetValue[] {
+  return regions.flatMap((region) => [region, ...flatRegions(region.children)]);
+}
+
+/** `2022年`, `2020—2023年`. */
+export function yearLabel(value: string): string {
+  return `${value.replace('..', '—')}年`;
+}
+
+function labelOf(filter: FilterParameter, value: string, facets: AnswerFacets): string {
+  if (filter === 'year') return yearLabel(value);
+  const facet: readonly FacetValue[] =
+    filter === 'region' || filter === 'excludeRegion' ? flatRegions(facets.region) : facets[filter];
+  return facet.find((known) => known.value === value)?.label ?? value;
+}

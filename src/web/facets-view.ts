@@ -1,0 +1,92 @@
+// In: a request and the facets of its answer. Out: the filter groups as links, each switching one value on or off.
+// Links, not script: every choice is an address. Values at 0 are left out unless they are chosen.
+
+import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
+import type { SearchRequest } from '../search/search-request.ts';
+import { FILTER_NAMES, flatRegions, yearLabel } from './conditions.ts';
+import type { LinkTo } from './links.ts';
+import { type FilterParameter, type SearchChanges, searchPath, toggled, toggledYear } from './search-links.ts';
+
+/** Values shown before 更多. */
+const SHOWN = 8;
+
+export interface FacetLink {
+  readonly label: string;
+  readonly count: number;
+  readonly selected: boolean;
+  readonly url: string;
+  readonly children: FacetList | null;
+}
+
+export interface FacetList {
+  readonly shown: readonly FacetLink[];
+  readonly more: readonly FacetLink[];
+}
+
+export interface FacetGroup {
+  readonly name: string;
+  readonly list: FacetList;
+}
+
+type FlatFacet = Exclude<FilterParameter, 'region' | 'excludeRegion'>;
+
+const FLAT_FACETS: readonly FlatFacet[] = ['level', 'year', 'theme', 'kind', 'issuerKind', 'has'];
+
+export function facetGroups(linkTo: LinkTo, request: SearchRequest, facets: AnswerFacets): readonly FacetGroup[] {
+  const link = (changes: SearchChanges) => linkTo(searchPath(request, changes));
+  const region = { name: FILTER_NAMES.region, list: regionList(link, request, facets.region, []) };
+  const flat = FLAT_FACETS.map((filter) => {
+    const links = facets[filter].map((value) => ({
+      ...shownValue(filter, value),
+      url: link({ [filter]: valuesAfter(request, filter, value.value) }),
+      children: null,
+    }));
+    return { name: FILTER_NAMES[filter], list: split(links) };
+  });
+  return [region, ...flat].filter((group) => group.list.shown.length > 0);
+}
+
+function valuesAfter(request: SearchRequest, filter: FlatFacet, value: string): readonly string[] {
+  return filter === 'year' ? toggledYear(request.year, value) : toggled(request[filter], value);
+}
+
+function shownValue(filter: FlatFacet, value: FacetValue): Pick<FacetLink, 'label' | 'count' | 'selected'> {
+  const label = filter === 'year' ? yearLabel(value.value) : value.label;
+  return { label, count: value.count, selected: value.selected };
+}
+
+/** A place chosen inside a chosen one replaces it (it narrows), and the other way round (it widens). */
+function regionList(
+  link: (changes: SearchChanges) => string,
+  request: SearchRequest,
+  regions: readonly RegionFacetValue[],
+  ancestors: readonly RegionFacetValue[],
+): FacetList {
+  const links = regions.map((region) => {
+    const replaced = region.selected ? [region] : [...ancestors, ...flatRegions(region.children)];
+    const kept = request.region.filter((typed) => !replaced.some((place) => isNamed(place, typed)));
+    return {
+      label: region.label,
+      count: region.count,
+      selected: region.selected,
+      url: link({ region: region.selected ? kept : [...kept, region.value] }),
+      children: region.children.length > 0 ? regionList(link, request, region.children, [...ancestors, region]) : null,
+    };
+  });
+  return split(links);
+}
+
+/** The request may hold the place's name where the facet has its code. */
+function isNamed(place: RegionFacetValue, typed: string): boolean {
+  return typed === place.value || typed === place.label;
+}
+
+function split(links: readonly FacetLink[]): FacetList {
+  const live = links.filter((link) => link.count > 0 || isOpen(link));
+  const isShown = (link: FacetLink) => live.indexOf(link) < SHOWN || isOpen(link);
+  return { shown: live.filter(isShown), more: live.filter((link) => !isShown(link)) };
+}
+
+function isOpen(link: FacetLink): boolean {
+  return link.selected || link.children?.shown.some(isOpen) === true;
+}

@@ -1,0 +1,31 @@
+// In: the base path that Tashan is served under. Out: the one function that turns a path inside Tashan into a link.
+// Never makes a link to another host.
+
+/** Turns `search?q=…` (no leading slash; '' is home) into a link that works behind a sub-path. */
+export type LinkTo = (path: string) => string;
+
+/** `''`, `/`, `tashan`, `/tashan/` as `''`, `''`, `/tashan`, `/tashan`. */
+export function normalBasePath(basePath: string): string {
+  const parts = basePath.split('/').filter((part) => part !== '');
+  return parts.map((part) => `/${part}`).join('');
+}
+
+export function linkBuilder(basePath: string): LinkTo {
+  const root = `${normalBasePath(basePath)}/`;
+  // A path of ours never starts with a slash; `//host` would leave the site.
+  return (path) => root + path.replace(/^\/+/, '');
+}
+
+/** Where a passage stands on the reader's page; the service's links lead there too. */
+export function passageAnchor(passageId: string): string {
+  return `p-${passageId}`;
+}
+
+/** The reader's page of a report, with the query to mark in it. */
+export function reportPath(id: string, query: { readonly q: string; readonly mode: string }): string {
+  const parameters = new URLSearchParams();
+  if (query.q.trim() !== '') parameters.set('q', query.q);
+  if (query.q.trim() !== '' && query.mode !== 'smart') parameters.set('mode', query.mode);
+  const search = parameters.toString();
+  return `reports/${encodeURIComponent(id)}${search === '' ? '' : `?${search}`}`;
+}

@@ -1,0 +1,56 @@
+// In: the service and the templates. Out: the routes of the pages.
+// Each is three steps: parse, ask the service, render.
+
+import { Router } from 'express';
+import { parseSearchRequest, type SearchRequest } from '../search/search-request.ts';
+import type { SearchService } from '../search/search-service.ts';
+import { hasConditions } from './conditions.ts';
+import { helpView } from './help-view.ts';
+import { homeView } from './home-view.ts';
+import type { LinkTo } from './links.ts';
+import { noResults } from './no-results.ts';
+import type { Pages } from './pages.ts';
+import { firstValue, type QueryParameters } from './query-parameters.ts';
+import { readerView } from './reader-view.ts';
+import { resultsView } from './results-view.ts';
+import { parsePageSearch } from './search-links.ts';
+
+export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: Pages): Router {
+  const router = Router();
+
+  router.get('/', (_request, response) => {
+    const overview = service().overview();
+    response.send(pages.render('home', homeView(linkTo, overview, null)));
+  });
+
+  router.get('/search', (request, response) => {
+    const search = parsePageSearch(request.query as QueryParameters);
+    const current = service();
+    if (isBlank(search)) {
+      const prompt = '请输入检索词，或者从下面的领域、地区开始。';
+      response.send(pages.render('home', homeView(linkTo, current.overview(), prompt)));
+      return;
+    }
+    const answer = current.search(search);
+    const nothing = noResults(linkTo, current, search, answer);
+    response.send(pages.render('results', resultsView(linkTo, search, answer, nothing)));
+  });
+
+  router.get('/reports/:id', (request, response) => {
+    const parameters = request.query as QueryParameters;
+    const { q, mode } = parseSearchRequest({ q: firstValue(parameters, 'q'), mode: firstValue(parameters, 'mode') });
+    const report = service().report(request.params.id, { q, mode });
+    const passage = firstValue(parameters, 'passage');
+    response.send(pages.render('reader', readerView(linkTo, report, { mode, passage })));
+  });
+
+  router.get('/help', (_request, response) => {
+    response.send(pages.render('help', helpView(linkTo)));
+  });
+
+  return router;
+}
+
+function isBlank(search: SearchRequest): boolean {
+  return search.q.trim() === '' && !hasConditions(search);
+}

@@ -1,0 +1,55 @@
+// In: the templates of views/ and a view model. Out: a whole page as HTML.
+// The only file that knows EJS. Templates get `page`, escape with <%=, and insert as they are only names ending in Html.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import type { ErrorView } from './error-view.ts';
+import type { HelpView } from './help-view.ts';
+import type { HomeView } from './home-view.ts';
+import type { ReaderView } from './reader-view.ts';
+import type { ResultsView } from './results-view.ts';
+
+/** What every page tells its frame. */
+export interface PageFrame {
+  readonly title: string;
+  readonly homeUrl: string;
+  readonly helpUrl: string;
+}
+
+interface ViewModels {
+  readonly home: HomeView;
+  readonly results: ResultsView;
+  readonly reader: ReaderView;
+  readonly help: HelpView;
+  readonly error: ErrorView;
+}
+
+export interface Pages {
+  readonly render: <Name extends keyof ViewModels>(name: Name, page: ViewModels[Name]) => string;
+}
+
+/** Compiles every template at once, so that a broken one stops the start and not a reader. */
+export function loadPages(directory: string, assets: { readonly cssUrl: string; readonly iconUrl: string }): Pages {
+  const templates = new Map<string, ejs.TemplateFunction>();
+  for (const file of readdirSync(directory).filter((name) => name.endsWith('.ejs'))) {
+    const path = join(directory, file);
+    const template = ejs.compile(readFileSync(path, 'utf8'), {
+      filename: path,
+      views: [join(directory, 'parts')],
+      cache: true,
+      strict: true,
+      localsName: 'page',
+      rmWhitespace: true,
+    });
+    templates.set(file.slice(0, -'.ejs'.length), template);
+  }
+  const apply = (name: string, page: object) => {
+    const template = templates.get(name);
+    if (template === undefined) throw new Error(`views/${name}.ejs: no such template; check the installation`);
+    return template(page);
+  };
+  return {
+    render: (name, page) => apply('layout', { ...page, ...assets, bodyHtml: apply(name, page) }),
+  };
+}

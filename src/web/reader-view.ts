@@ -1,0 +1,126 @@
+// In: a report with its passages marked. Out: the view model of the reader page.
+// The text stands whole and in order; headings are found in it, not repeated.
+
+import { DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
+import { FLAW_NAMES, type Flaw } from '../ingest/flaw.ts';
+import { KIND_NAMES } from '../report/names.ts';
+import type { ReportPassage, ReportView } from '../search/search-service.ts';
+import { type LinkTo, passageAnchor } from './links.ts';
+import type { PageFrame } from './pages.ts';
+import { type FindingGroup, findingsOf } from './report-findings.ts';
+import { type MetadataRow, metadataRows } from './report-metadata.ts';
+import { type OutlineEntry, outlineOf, type ReaderLine, readerLine } from './report-outline.ts';
+
+export interface ReaderPassage {
+  readonly anchor: string;
+  readonly kind: string;
+  readonly themes: string;
+  readonly lines: readonly ReaderLine[];
+  /** Given when the passage has marks: where it stands among those that have. */
+  readonly hit: { readonly label: string; readonly previous: string | null; readonly next: string | null } | null;
+}
+
+/** Of flaws that differ only in what they quote, one. */
+export interface ReaderFlaw {
+  readonly name: string;
+  readonly message: string;
+  readonly quotes: readonly string[];
+}
+
+export interface ReaderView extends PageFrame {
+  readonly heading: string;
+  readonly metadata: readonly MetadataRow[];
+  readonly digest: { readonly notice: string; readonly of: string | null } | null;
+  readonly vanishedPassage: boolean;
+  readonly query: {
+    readonly count: string;
+    readonly firstHit: string | null;
+    readonly searchUrl: string;
+    readonly plainUrl: string;
+  } | null;
+  readonly findings: readonly FindingGroup[];
+  readonly addressee: string | null;
+  readonly outline: readonly OutlineEntry[];
+  readonly passages: readonly ReaderPassage[];
+  readonly closing: readonly string[];
+  readonly flaws: readonly ReaderFlaw[];
+}
+
+export interface ReaderRequest {
+  readonly mode: string;
+  /** The passage the link meant; '' for none. */
+  readonly passage: string;
+}
+
+export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequest): ReaderView {
+  const { report, passages } = view;
+  const heading = reportTitle(report);
+  const hits = passages.filter((passage) => passage.marks > 0);
+  return {
+    title: `${heading} - 他山`,
+    homeUrl: linkTo(''),
+    helpUrl: linkTo('help'),
+    heading,
+    metadata: metadataRows(report),
+    digest: report.isDigest ? { notice: DIGEST_NOTICE, of: report.digestOf } : null,
+    vanishedPassage: request.passage !== '' && !passages.some((passage) => passage.id === request.passage),
+    query: view.query.trim() === '' ? null : markedQuery(linkTo, view, request.mode, hits),
+    findings: findingsOf(passages),
+    addressee: report.addressee,
+    outline: outlineOf(view.sections),
+    passages: passages.map((passage) => ({
+      anchor: passageAnchor(passage.id),
+      kind: KIND_NAMES[passage.kind],
+      themes: passage.themes.map((theme) => theme.name).join('、'),
+      lines: passage.lines.filter(({ html }) => html.trim() !== '').map((line) => readerLine(line, view.sections)),
+      hit: hitOf(passage, hits),
+    })),
+    closing: report.closing,
+    flaws: flawsOf(view.flaws),
+  };
+}
+
+function flawsOf(flaws: readonly Flaw[]): readonly ReaderFlaw[] {
+  const alike = new Map<string, Flaw[]>();
+  for (const flaw of flaws) {
+    const key = `${flaw.code}\n${flaw.message}`;
+    alike.set(key, [...(alike.get(key) ?? []), flaw]);
+  }
+  return [...alike.values()].flatMap((group) =>
+    group.slice(0, 1).map(({ code, message }) => ({
+      name: FLAW_NAMES[code],
+      message,
+      quotes: [...new Set(group.flatMap(({ quote }) => quote ?? []))],
+    })),
+  );
+}
+
+function markedQuery(linkTo: LinkTo, view: ReportView, mode: string, hits: readonly ReportPassage[]) {
+  const { report, query } = view;
+  const marks = hits.reduce((sum, passage) => sum + passage.marks, 0);
+  const [first] = hits;
+  const search = new URLSearchParams(mode === 'exact' ? { q: query, mode } : { q: query });
+  return {
+    count:
+      marks === 0
+        ? `本报告中没有与“${query}”相同或相近的词。`
+        : `“${query}”在本报告中标出 ${marks} 处，分布在 ${hits.length} 段。`,
+    firstHit: first === undefined ? null : `#${passageAnchor(first.id)}`,
+    searchUrl: linkTo(`search?${search.toString()}`),
+    plainUrl: linkTo(`reports/${encodeURIComponent(report.id)}`),
+  };
+}
+
+function hitOf(passage: ReportPassage, hits: readonly ReportPassage[]): ReaderPassage['hit'] {
+  const position = hits.indexOf(passage);
+  if (position === -1) return null;
+  const anchorAt = (index: number) => {
+    const hit = hits[index];
+    return hit === undefined ? null : `#${passageAnchor(hit.id)}`;
+  };
+  return {
+    label: `第 ${position + 1}/${hits.length} 段`,
+    previous: position === 0 ? null : anchorAt(position - 1),
+    next: anchorAt(position + 1),
+  };
+}

@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type RunningServer, startServer } from '../../src/web/server.ts';
+import { testApp } from '../web/page-harness.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const SCREENS = [
+  { name: 'an office screen', width: 1366, height: 768 },
+  { name: 'a phone', width: 390, height: 844 },
+];
+
+describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $name', ({ width, height }) => {
+  let server: RunningServer;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let home: string;
+  const hosts = new Set<string>();
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    server = await startServer(testApp({ basePath: '/tashan' }), { host: '127.0.0.1', port: 0 });
+    home = `http://127.0.0.1:${server.port}/tashan`;
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false, locale: 'zh-CN' });
+    page = await context.newPage();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    page.on('console', (message) => complaints.push(message.text()));
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  const query = () => new URL(page.url()).searchParams;
+
+  test('finds a practice, narrows, opens it in its report, and comes back', async () => {
+    await page.goto(`${home}/`);
+    await page.fill('#q', '行政复议');
+    await page.keyboard.press('Enter');
+    expect(await page.textContent('.count')).toBe('共 3 段，出自 2 份报告（2 个地区）');
+
+    if (width < 760) await page.click('.facets-open');
+    await page.click('.facet:has-text("2022年")');
+    expect(query().get('year')).toBe('2022');
+    expect(await page.textContent('.count')).toBe('共 2 段，出自 1 份报告（1 个地区）');
+
+    await page.click('.card h3 a >> nth=0');
+    expect(await page.textContent('h1')).toBe('山阴县人民政府2022年法治政府建设工作报告');
+    const passage = page.locator('.passage:target');
+    expect(await passage.textContent()).toContain('受理点');
+    expect(await passage.evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(height);
+    expect(await passage.locator('mark').count()).toBeGreaterThan(0);
+
+    await page.goBack();
+    expect(await page.inputValue('#q')).toBe('行政复议');
+    expect(query().get('year')).toBe('2022');
+
+    await page.click('.chips a:has-text("2022年")');
+    expect(query().has('year')).toBe(false);
+    expect(query().get('q')).toBe('行政复议');
+  });
+
+  test('leads from a document that a report names to the passage that names it', async () => {
+    await page.goto(`${home}/reports/shanyin2022`);
+    await page.click('.findings summary:has-text("制度文件")');
+    const link = page.locator('.findings a:has-text("便民办法")');
+    expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await link.click();
+    expect(await page.locator('.passage:target').textContent()).toContain('便民办法');
+  });
+
+  test('keeps the conditions when the query is changed and exact mode chosen', async () => {
+    await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}&year=2022`);
+    await page.fill('#q', '受理点');
+    await page.check('input[name=mode][value=exact]');
+    await page.click('.search-line button');
+    expect([query().get('q'), query().get('mode'), query().get('year')]).toEqual(['受理点', 'exact', '2022']);
+  });
+
+  test('downloads the list', async () => {
+    await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}`);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.downloads a >> nth=0')]);
+    expect(download.suggestedFilename()).toBe('他山检索-行政复议-3段-2024-05-03.csv');
+  });
+
+  test.each([
+    '/',
+    '/search?q=行政复议+受理点',
+    '/search?q=登月',
+    '/search?theme=T10',
+    '/reports/hostile?q=敌意',
+    '/help',
+    '/nowhere',
+  ])('shows %s without sideways scrolling', async (path) => {
+    await page.goto(`${home}${path}`);
+    expect(await overflow()).toBe(0);
+  });
+
+  test('has targets of 44 pixels in its lists, tools and forms', async () => {
+    await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}&year=2022`);
+    if (width < 760) await page.click('.facets-open');
+    const small = await page
+      .locator('.facet, .facets summary, .chips a, .tools a, .card-end a, .card h3 a, .downloads a, .mode, button')
+      .evaluateAll((targets) =>
+        targets
+          .map((target) => ({ height: target.getBoundingClientRect().height, text: target.textContent }))
+          .filter((target) => target.height > 0 && target.height < 44),
+      );
+    expect(small).toEqual([]);
+  });
+
+  test('reaches the text first by the skip link', async () => {
+    await page.goto(`${home}/help`);
+    await page.keyboard.press('Tab');
+    expect(await page.textContent(':focus')).toBe('跳到正文');
+  });
+
+  test('asks no other host for anything, and the console stays silent', () => {
+    expect([...hosts]).toEqual([`127.0.0.1:${server.port}`]);
+    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+  });
+});

@@ -1,0 +1,27 @@
+// In: a service (over the invented reports unless given). Out: the real application to send requests to, and ways to read its pages.
+
+import { load } from 'cheerio';
+import request from 'supertest';
+import type { SearchService } from '../../src/search/search-service.ts';
+import { createApp } from '../../src/web/app.ts';
+import { createLogger } from '../../src/web/request-log.ts';
+import { serviceOver } from './service-over.ts';
+
+export function testApp(options: { service?: () => SearchService; basePath?: string } = {}) {
+  const invented = serviceOver();
+  return createApp({
+    service: options.service ?? (() => invented),
+    basePath: options.basePath ?? '',
+    trustProxy: false,
+    logger: createLogger('silent'),
+    now: () => new Date('2024-05-03T02:20:00Z'),
+  });
+}
+
+/** Fetches a page and parses it. What is not ASCII in the path is encoded, so that tests can be read. */
+export async function open(app: ReturnType<typeof testApp>, path: string, status = 200) {
+  const response = await request(app)
+    .get(path.replace(/[^\x21-\x7e]+/g, encodeURIComponent))
+    .expect(status);
+  return { response, $: load(response.text) };
+}
