@@ -64,12 +64,11 @@ describe.skipIf(!existsSync(shared))('themes of real paragraphs (needs ../shared
     readonly text: string;
     readonly themes: readonly string[];
   }
-  const gold: Gold[] = readFileSync(new URL('eval/pages/themes.jsonl', shared), 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Gold);
-
   it('finds the main theme of 88 in 100', () => {
+    const gold = readFileSync(new URL('eval/pages/themes.jsonl', shared), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Gold);
     const right = gold.filter(({ heading, text, themes: wanted }) => {
       return classify({ heading, path: [], text })[0] === wanted[0];
     });
