@@ -20,10 +20,10 @@ const shared = fileURLToPath(new URL('../../shared/', import.meta.url));
 describe.skipIf(!existsSync(shared))('over the five real reports (needs ../shared)', () => {
   let index = '';
   let service: SearchService;
-  beforeAll(() => {
+  beforeAll(async () => {
     index = mkdtempSync(join(tmpdir(), 'tashan-test-'));
     const config = readConfig({ corpus: join(shared, 'reports'), index }, {});
-    buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
+    await buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
     service = openService(config);
   });
   afterAll(() => rmSync(index, { recursive: true, force: true }));

@@ -7,16 +7,17 @@ import { createProgress } from './progress-bar.ts';
 
 const MOST_FILES_LISTED = 20;
 
-export function runIndex(config: Config, options: { readonly full: boolean }): void {
+export async function runIndex(config: Config, options: { readonly full: boolean }): Promise<void> {
   const lexicon = readLexicon(config.lexicon);
   const progress = createProgress(process.stderr);
   let summary: BuildSummary;
   try {
-    summary = buildIndex({
+    summary = await buildIndex({
       corpus: config.corpus,
       index: config.index,
       lexicon,
       full: options.full,
+      workerFile: new URL('./reading-worker.js', import.meta.url),
       onProgress: progress.listen,
     });
   } finally {

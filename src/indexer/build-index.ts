@@ -10,6 +10,7 @@ import { readManifest, readSegment, sha256Of, writeIndex } from '../segment/inde
 import { INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
 import { type FileRecord, type ProgressListener, readCorpus } from './read-corpus.ts';
+import { createLocalReaders, createWorkerReaders } from './report-readers.ts';
 import { encodeSegment } from './segment-content.ts';
 
 export interface BuildRequest {
@@ -18,6 +19,8 @@ export interface BuildRequest {
   readonly lexicon: Lexicon;
   /** Build even where nothing changed. */
   readonly full: boolean;
+  /** In workers where this module of theirs is given; else in this process. */
+  readonly workerFile?: URL;
   readonly onProgress?: ProgressListener;
 }
 
@@ -39,7 +42,7 @@ export interface FlawCount {
 }
 
 /** @throws TashanError when the corpus is missing or holds no report, or the index cannot be written. */
-export function buildIndex(request: BuildRequest): BuildSummary {
+export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
   const { corpus, index, lexicon, full, onProgress } = request;
   const state = readCorpusState(corpus, index);
   const settings = sha256Of(JSON.stringify([READING_VERSION, lexicon.words, lexicon.themes]));
@@ -54,7 +57,10 @@ export function buildIndex(request: BuildRequest): BuildSummary {
       flaws: countFlaws(files),
     };
   }
-  const reading = readCorpus(corpus, state.files, lexicon.themes, onProgress);
+  const readers = request.workerFile
+    ? createWorkerReaders(request.workerFile, lexicon.themes)
+    : createLocalReaders(lexicon.themes);
+  const reading = await readCorpus(corpus, state.files, readers, onProgress).finally(() => readers.close());
   if (reading.reports.length === 0) throw noReports(corpus, reading.files);
   const analyzer = createAnalyzer(lexicon.words);
   const counts = {

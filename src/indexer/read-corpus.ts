@@ -1,15 +1,11 @@
 // In: the files of a corpus. Out: its reports, ordered by id, and for every file what is wrong with it.
-// A file that cannot be read is a flaw; the run goes on.
+// A file that cannot be read is a flaw; the run goes on. Copies are one report.
 
-import { fold } from '../analysis/fold.ts';
-import { messageOf } from '../errors.ts';
-import { type CorpusFile, pairSidecars, readCorpusFile } from '../ingest/corpus-folder.ts';
-import { extract, MAX_FILE_BYTES } from '../ingest/extract.ts';
+import { type CorpusFile, pairSidecars } from '../ingest/corpus-folder.ts';
 import { type Flaw, flaw } from '../ingest/flaw.ts';
-import type { Theme } from '../lexicon/lexicon.ts';
-import { createReportReader } from '../report/read-report.ts';
+import { copyKeyOf, haveNearEqualBodies } from '../report/copies.ts';
 import type { Report } from '../report/report.ts';
-import { sha256Of } from '../segment/index-folder.ts';
+import type { ReadOutcome, ReadRequest, ReportReaders } from './report-readers.ts';
 
 /** What became of one file. */
 export interface FileRecord {
@@ -27,48 +23,59 @@ export interface CorpusReading {
 
 export type ProgressListener = (phase: 'read' | 'index', done: number, total: number) => void;
 
-export function readCorpus(
+export async function readCorpus(
   root: string,
   files: readonly CorpusFile[],
-  themes: readonly Theme[],
+  readers: ReportReaders,
   onProgress: ProgressListener = () => {},
-): CorpusReading {
-  const readReport = createReportReader(themes);
-  const pairs = pairSidecars(files);
-  const records: FileRecord[] = [];
+): Promise<CorpusReading> {
+  const requests = pairSidecars(files).map(({ report, sidecar }): ReadRequest => ({ root, file: report, sidecar }));
   const held = new Map<string, Report>();
-  const fileOfBody = new Map<string, string>();
-  pairs.forEach(({ report: file, sidecar }, i) => {
-    onProgress('read', i, pairs.length);
-    let bytes: Uint8Array;
-    let sidecarBytes: Uint8Array | null;
-    try {
-      bytes = readCorpusFile(root, file, MAX_FILE_BYTES);
-      sidecarBytes = sidecar ? readCorpusFile(root, sidecar, MAX_FILE_BYTES) : null;
-    } catch (error) {
-      const message = `文件读不出来（${messageOf(error)}），请检查读取权限`;
-      records.push({ file: file.path, reportId: null, flaws: [flaw('unreadable-file', message)] });
-      return;
+  const byCopyKey = new Map<string, Report[]>();
+
+  const takeIn = (file: string, outcome: ReadOutcome): FileRecord => {
+    if (outcome.kind === 'failed') return { file, reportId: null, flaws: [outcome.flaw] };
+    const { report } = outcome;
+    if (report.passages.length === 0) return { file, reportId: null, flaws: report.flaws };
+    const sameId = held.get(report.id);
+    if (sameId) {
+      const message = `编号 ${report.id} 已被 ${sameId.file} 用了，没有收录；请在旁注文件中另写一个 id`;
+      return { file, reportId: null, flaws: [...report.flaws, flaw('duplicate-id', message)] };
     }
-    const report = readReport(extract(bytes, file.path, sidecarBytes));
-    if (report.passages.length === 0) {
-      records.push({ file: file.path, reportId: null, flaws: report.flaws });
-      return;
+    const key = copyKeyOf(report);
+    const alike = key === null ? [] : (byCopyKey.get(key) ?? []);
+    const original = alike.find((other) => haveNearEqualBodies(other, report));
+    if (original) {
+      const message = `与 ${original.file} 是同一份报告，只收录一份`;
+      return { file, reportId: null, flaws: [...report.flaws, flaw('duplicate-report', message)] };
     }
-    const body = sha256Of(`${report.issuer}\n${report.year}\n${fold(report.body)}`);
-    const original = fileOfBody.get(body) ?? held.get(report.id)?.file;
-    if (original !== undefined) {
-      const copy = flaw('duplicate-report', `与 ${original} 是同一份报告，只收录一份`);
-      records.push({ file: file.path, reportId: null, flaws: [...report.flaws, copy] });
-      return;
-    }
-    fileOfBody.set(body, file.path);
+    if (key !== null) byCopyKey.set(key, [...alike, report]);
     held.set(report.id, report);
-    records.push({ file: file.path, reportId: report.id, flaws: report.flaws });
-  });
-  onProgress('read', pairs.length, pairs.length);
+    return { file, reportId: report.id, flaws: report.flaws };
+  };
+
+  const records: FileRecord[] = [];
+  for await (const [{ file }, outcome] of inOrder(requests, readers)) {
+    onProgress('read', records.length, requests.length);
+    records.push(takeIn(file.path, outcome));
+  }
+  onProgress('read', requests.length, requests.length);
   const reports = [...held.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { reports: withoutSampleDigests(reports), files: records };
+}
+
+/** Outcomes in the order of the requests, a bounded number of them under way. */
+async function* inOrder(
+  requests: readonly ReadRequest[],
+  readers: ReportReaders,
+): AsyncGenerator<readonly [ReadRequest, ReadOutcome]> {
+  const underWay: Promise<ReadOutcome>[] = [];
+  for (const [i, request] of requests.entries()) {
+    while (underWay.length < readers.parallel && i + underWay.length < requests.length) {
+      underWay.push(readers.read(requests[i + underWay.length] as ReadRequest));
+    }
+    yield [request, (await underWay.shift()) as ReadOutcome];
+  }
 }
 
 /** The embedded digests are a sample: once there are reports of one's own they are left out. */

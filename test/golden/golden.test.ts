@@ -28,10 +28,10 @@ const searches = readdirSync(HERE)
 
 let folder = '';
 let service: SearchService;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
   const config = readConfig({ index: folder }, {});
-  buildIndex({ corpus: config.corpus, index: folder, lexicon: readLexicon(config.lexicon), full: true });
+  await buildIndex({ corpus: config.corpus, index: folder, lexicon: readLexicon(config.lexicon), full: true });
   service = openService(config);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -22,7 +22,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const build = (full = false): BuildSummary => buildIndex({ corpus, index, lexicon, full });
+const build = (full = false): Promise<BuildSummary> => buildIndex({ corpus, index, lexicon, full });
 const reportText = (place: string, year: number): string =>
   [
     `${place}${year}年法治政府建设工作报告`,
@@ -37,10 +37,10 @@ const reportText = (place: string, year: number): string =>
   ].join('\n');
 
 describe('building an index', () => {
-  it('reads every report and can be opened', () => {
+  it('reads every report and can be opened', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022));
-    expect(build()).toMatchObject({ outcome: 'built', files: 2, reports: 2, leftOut: [] });
+    expect(await build()).toMatchObject({ outcome: 'built', files: 2, reports: 2, leftOut: [] });
     const { engine } = openIndex(index);
     expect(engine.reports.map(({ title }) => title).sort()).toEqual([
       '宁海县2021年法治政府建设工作报告',
@@ -48,11 +48,11 @@ describe('building an index', () => {
     ]);
   });
 
-  it('leaves an index as it is while nothing changed', () => {
+  it('leaves an index as it is while nothing changed', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     const before = readFileSync(join(index, 'manifest.json'));
-    expect(build()).toMatchObject({ outcome: 'unchanged', reports: 1 });
+    expect(await build()).toMatchObject({ outcome: 'unchanged', reports: 1 });
     expect(readFileSync(join(index, 'manifest.json'))).toEqual(before);
   });
 
@@ -60,57 +60,57 @@ describe('building an index', () => {
     ['a report is added', () => writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022)), 2],
     ['a report changes', () => writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2022)), 1],
     ['a sidecar is added', () => writeFileSync(join(corpus, 'a.meta.yaml'), 'year: 2020\n'), 1],
-  ])('builds anew when %s', (_, change, reports) => {
+  ])('builds anew when %s', async (_, change, reports) => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     change();
-    expect(build()).toMatchObject({ outcome: 'built', reports });
+    expect(await build()).toMatchObject({ outcome: 'built', reports });
   });
 
-  it('builds anew when the words of the lexicon change', () => {
+  it('builds anew when the words of the lexicon change', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     const words = [...lexicon.words, { word: '案卷评查会', frequency: null }];
-    expect(buildIndex({ corpus, index, lexicon: { ...lexicon, words }, full: false }).outcome).toBe('built');
+    expect((await buildIndex({ corpus, index, lexicon: { ...lexicon, words }, full: false })).outcome).toBe('built');
   });
 
-  it('builds anew over a damaged index', () => {
+  it('builds anew over a damaged index', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     writeFileSync(join(index, readManifest(index)?.segments[0]?.name ?? '', 'base.json'), 'x');
     expect(() => openIndex(index)).toThrow(/base\.json 与清单不符/);
-    expect(build().outcome).toBe('built');
+    expect((await build()).outcome).toBe('built');
     expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
   });
 
-  it('gives the same bytes for the same corpus', () => {
+  it('gives the same bytes for the same corpus', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022));
-    build();
+    await build();
     const bytes = () => {
       const { name } = readManifest(index)?.segments[0] ?? { name: '' };
       return [name, ...readdirSync(join(index, name)).map((file) => readFileSync(join(index, name, file), 'latin1'))];
     };
     const first = bytes();
     rmSync(index, { recursive: true });
-    build(true);
+    await build(true);
     expect(bytes()).toEqual(first);
   });
 
-  it('takes a copy of a report once and says whose copy it is', () => {
+  it('takes a copy of a report once and says whose copy it is', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     cpSync(join(corpus, 'a.txt'), join(corpus, 'copy.txt'));
-    const summary = build();
+    const summary = await build();
     expect(summary.reports).toBe(1);
     expect(summary.leftOut[0]).toMatchObject({ file: 'copy.txt' });
     expect(summary.leftOut[0]?.flaws.at(-1)?.message).toMatch(/与 a\.txt 是同一份报告/);
   });
 
-  it('goes on past files that are empty, foreign or not to be read', () => {
+  it('goes on past files that are empty, foreign or not to be read', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     writeFileSync(join(corpus, 'empty.txt'), '');
     writeFileSync(join(corpus, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-    const summary = build();
+    const summary = await build();
     expect(summary.reports).toBe(1);
     expect(summary.leftOut.map(({ file, flaws }) => [file, flaws[0]?.code])).toEqual([
       ['empty.txt', 'empty-file'],
@@ -118,35 +118,35 @@ describe('building an index', () => {
     ]);
   });
 
-  it('leaves the sample digests out once there are reports of one’s own', () => {
+  it('leaves the sample digests out once there are reports of one’s own', async () => {
     cpSync(`${ROOT}corpus/reports`, corpus, { recursive: true });
-    expect(build().reports).toBe(5);
+    expect((await build()).reports).toBe(5);
     writeFileSync(join(corpus, 'own.txt'), reportText('桐庐县', 2022));
-    expect(build().reports).toBe(1);
+    expect((await build()).reports).toBe(1);
   });
 
-  it('refuses a folder that is not there', () => {
+  it('refuses a folder that is not there', async () => {
     rmSync(corpus, { recursive: true });
-    expect(() => build()).toThrow(/报告文件夹 .* 打不开.*--corpus/);
+    await expect(build()).rejects.toThrow(/报告文件夹 .* 打不开.*--corpus/);
   });
 
-  it('refuses an empty corpus and keeps the index there was', () => {
+  it('refuses an empty corpus and keeps the index there was', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     rmSync(join(corpus, 'a.txt'));
-    expect(() => build()).toThrow(/没有可收录的报告.*原有索引未动/);
+    await expect(build()).rejects.toThrow(/没有可收录的报告.*原有索引未动/);
     expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
   });
 });
 
 describe('opening an index', () => {
-  it('refuses a folder without one and says what to run', () => {
+  it('refuses a folder without one and says what to run', async () => {
     expect(() => openIndex(index)).toThrow(/还没有索引，请先运行 tashan index/);
   });
 
-  it('refuses an index of another analyzer', () => {
+  it('refuses an index of another analyzer', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
-    build();
+    await build();
     const path = join(index, 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"analyzer": "[^"]+"/, '"analyzer": "other"'));
     expect(() => openIndex(index)).toThrow(/另一种分词.*tashan index --full/);
