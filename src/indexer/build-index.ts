@@ -1,12 +1,15 @@
 // In: a corpus folder, a lexicon, an index folder. Out: an index of that corpus in that folder, and what was done.
 // What is in place already and still true is left as it is. The old index stays whole until the new one is.
 
-import { createAnalyzer } from '../analysis/analyzer.ts';
+import { resolve } from 'node:path';
+import { createAnalyzer, fingerprintOf } from '../analysis/analyzer.ts';
 import { TashanError } from '../errors.ts';
+import { listCorpus } from '../ingest/corpus-folder.ts';
 import { FLAW_NAMES, type FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { READING_VERSION } from '../report/read-report.ts';
 import { readManifest, readSegment, sha256Of, writeIndex } from '../segment/index-folder.ts';
+import { withIndexLock } from '../segment/index-lock.ts';
 import { INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
 import { type FileRecord, type ProgressListener, readCorpus } from './read-corpus.ts';
@@ -43,11 +46,18 @@ export interface FlawCount {
 
 /** @throws TashanError when the corpus is missing or holds no report, or the index cannot be written. */
 export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
-  const { corpus, index, lexicon, full, onProgress } = request;
+  listCorpus(request.corpus); // a missing corpus is said before anything is touched
+  return withIndexLock(request.index, () => buildLocked(request));
+}
+
+async function buildLocked(request: BuildRequest): Promise<BuildSummary> {
+  const { index, lexicon, full, onProgress } = request;
+  const corpus = resolve(request.corpus);
   const state = readCorpusState(corpus, index);
   const settings = sha256Of(JSON.stringify([READING_VERSION, lexicon.words, lexicon.themes]));
   const old = full ? null : currentManifest(index);
-  if (old && old.settings === settings && sameFiles(old, state)) {
+  const isCurrent = old?.settings === settings && old.analyzer === fingerprintOf(lexicon.words);
+  if (old && isCurrent && old.corpus.root === corpus && sameFiles(old, state)) {
     const files = storedFiles(index, old);
     return {
       outcome: 'unchanged',
@@ -74,7 +84,7 @@ export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
     corpus: { root: corpus, files: [...state.digests] },
     counts,
   });
-  writeCorpusState(index, state);
+  writeCorpusState(corpus, index, state);
   const { files } = reading;
   return { outcome: 'built', files: files.length, ...counts, leftOut: leftOutOf(files), flaws: countFlaws(files) };
 }
@@ -116,9 +126,7 @@ export function countFlaws(files: readonly FileRecord[]): readonly FlawCount[] {
 }
 
 function noReports(corpus: string, files: readonly FileRecord[]): TashanError {
-  const reasons = files
-    .flatMap((file) => file.flaws.slice(-1).map((flaw) => `${file.file}:${flaw.message}`))
-    .slice(0, 5);
+  const reasons = files.map(({ file, reason }) => `${file}：${reason ?? ''}`).slice(0, 5);
   const detail = reasons.length > 0 ? `\n${reasons.join('\n')}` : '';
   return new TashanError(
     'state',

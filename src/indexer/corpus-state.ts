@@ -11,8 +11,12 @@ import { sha256Of } from '../segment/index-folder.ts';
 // Not part of the index: it holds times of files, and an index has no clock in it.
 const CACHE = 'corpus-state.json';
 
-const cacheSchema = z.record(z.string(), z.object({ size: z.number(), modifiedMs: z.number(), sha256: z.string() }));
-type Cache = z.infer<typeof cacheSchema>;
+const cacheSchema = z.object({
+  /** The corpus these files are of: files of another may have the same names, sizes and times. */
+  root: z.string(),
+  files: z.record(z.string(), z.object({ size: z.number(), modifiedMs: z.number(), sha256: z.string() })),
+});
+type CachedFiles = z.infer<typeof cacheSchema>['files'];
 
 export interface CorpusState {
   readonly files: readonly CorpusFile[];
@@ -20,8 +24,9 @@ export interface CorpusState {
   readonly digests: readonly { readonly path: string; readonly sha256: string }[];
 }
 
+/** @param corpus the folder, absolute. */
 export function readCorpusState(corpus: string, indexFolder: string): CorpusState {
-  const cache = readCache(indexFolder);
+  const cache = readCache(corpus, indexFolder);
   const files = listCorpus(corpus);
   const digests = files.map((file) => {
     const known = cache[file.path];
@@ -31,12 +36,12 @@ export function readCorpusState(corpus: string, indexFolder: string): CorpusStat
   return { files, digests };
 }
 
-export function writeCorpusState(indexFolder: string, state: CorpusState): void {
-  const cache: Cache = {};
+export function writeCorpusState(corpus: string, indexFolder: string, state: CorpusState): void {
+  const files: CachedFiles = {};
   state.files.forEach(({ path, size, modifiedMs }, i) => {
-    cache[path] = { size, modifiedMs, sha256: state.digests[i]?.sha256 ?? '' };
+    files[path] = { size, modifiedMs, sha256: state.digests[i]?.sha256 ?? '' };
   });
-  writeFileSync(join(indexFolder, CACHE), JSON.stringify(cache));
+  writeFileSync(join(indexFolder, CACHE), JSON.stringify({ root: corpus, files }));
 }
 
 function digestOf(corpus: string, file: CorpusFile): string {
@@ -47,10 +52,10 @@ function digestOf(corpus: string, file: CorpusFile): string {
   }
 }
 
-function readCache(indexFolder: string): Cache {
+function readCache(corpus: string, indexFolder: string): CachedFiles {
   try {
     const checked = cacheSchema.safeParse(JSON.parse(readFileSync(join(indexFolder, CACHE), 'utf8')));
-    return checked.success ? checked.data : {};
+    return checked.success && checked.data.root === corpus ? checked.data.files : {};
   } catch {
     return {}; // none yet, or damaged: every file is read
   }

@@ -4,7 +4,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
-import { indexedAt, readManifest, readSegment } from '../segment/index-folder.ts';
+import { indexedAt, readManifest, readSegment, type SegmentFiles } from '../segment/index-folder.ts';
 import type { Manifest } from '../segment/manifest.ts';
 import type { FileRecord } from './read-corpus.ts';
 import { createReferenceEngine } from './reference-engine.ts';
@@ -20,12 +20,8 @@ export interface OpenIndex {
 
 /** @throws TashanError `index-missing`, `index-damaged`, `index-format` or `index-analyzer`. */
 export function openIndex(folder: string): OpenIndex {
-  const manifest = readManifest(folder);
-  const segment = manifest?.segments[0];
-  if (!manifest || !segment) {
-    throw new TashanError('state', 'index-missing', `${folder} 里还没有索引，请先运行 tashan index`);
-  }
-  const { reports, files, analyzer, base, grams } = decodeSegment(readSegment(folder, segment));
+  const { manifest, segmentFiles } = readCurrent(folder);
+  const { reports, files, analyzer, base, grams } = decodeSegment(segmentFiles);
   if (analyzer.fingerprint !== manifest.analyzer) {
     throw new TashanError(
       'state',
@@ -40,4 +36,20 @@ export function openIndex(folder: string): OpenIndex {
     manifest,
     indexedAt: indexedAt(folder),
   };
+}
+
+/** Manifest and segment that belong together: a segment may go while it is read, when a new index takes its place. */
+function readCurrent(folder: string): { readonly manifest: Manifest; readonly segmentFiles: SegmentFiles } {
+  for (;;) {
+    const manifest = readManifest(folder);
+    const segment = manifest?.segments[0];
+    if (!manifest || !segment) {
+      throw new TashanError('state', 'index-missing', `${folder} 里还没有索引，请先运行 tashan index`);
+    }
+    try {
+      return { manifest, segmentFiles: readSegment(folder, segment) };
+    } catch (error) {
+      if (readManifest(folder)?.segments[0]?.name === segment.name) throw error;
+    }
+  }
 }

@@ -41,7 +41,7 @@ export function createReferenceEngine(reports: readonly Report[], base: BaseInde
     tests.forEach(({ words, literals }, i) => {
       if (scope === 'title') {
         rows.forEach((row, ordinal) => {
-          const inTitle = (part: string) => row.foldedTitle.includes(part);
+          const inTitle = (part: string) => part !== '' && row.foldedTitle.includes(part);
           if (literals.some(inTitle) || words.some((terms) => terms.every(inTitle))) mark(ordinal, i);
         });
         return;

@@ -35,17 +35,31 @@ export function createLocalReaders(themes: readonly Theme[]): ReportReaders {
     parallel: 1,
     async read({ root, file, sidecar }) {
       let bytes: Uint8Array;
-      let sidecarBytes: Uint8Array | null;
       try {
         bytes = readCorpusFile(root, file, MAX_FILE_BYTES);
-        sidecarBytes = sidecar ? readCorpusFile(root, sidecar, MAX_FILE_BYTES) : null;
       } catch (error) {
-        return failed(`文件读不出来（${messageOf(error)}），请检查读取权限`);
+        return failed(file.problem ?? `文件读不出来（${messageOf(error)}），请检查读取权限`);
       }
-      return { kind: 'report', report: readReport(await extract(bytes, file.path, sidecarBytes)) };
+      const { sidecarBytes, flaws } = readSidecar(root, sidecar);
+      const report = readReport(await extract(bytes, file.path, sidecarBytes));
+      return { kind: 'report', report: { ...report, flaws: [...flaws, ...report.flaws] } };
     },
     close: async () => {},
   };
+}
+
+/** A sidecar that cannot be read leaves the report as the text tells it. */
+function readSidecar(
+  root: string,
+  sidecar: CorpusFile | null,
+): { readonly sidecarBytes: Uint8Array | null; readonly flaws: readonly Flaw[] } {
+  if (!sidecar) return { sidecarBytes: null, flaws: [] };
+  try {
+    return { sidecarBytes: readCorpusFile(root, sidecar, MAX_FILE_BYTES), flaws: [] };
+  } catch (error) {
+    const message = `旁注文件读不出来（${messageOf(error)}），没有采用；请检查读取权限`;
+    return { sidecarBytes: null, flaws: [flaw('sidecar-invalid', message)] };
+  }
 }
 
 // The slowest honest file, a PDF of hundreds of pages, takes seconds; a hostile one is not worth more.

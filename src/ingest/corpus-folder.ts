@@ -1,17 +1,19 @@
 // In: a corpus folder. Out: the report files in it, each with its sidecar, in a fixed order.
 // The only file that reads reports from disk. Never writes; links that lead out of the corpus are not followed.
 
-import { closeSync, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { messageOf, TashanError } from '../errors.ts';
 
-export const SIDECAR_SUFFIX = '.meta.yaml';
+const SIDECAR_SUFFIX = '.meta.yaml';
 
 /** A file of the corpus: `path` is relative to its root, with forward slashes. */
 export interface CorpusFile {
   readonly path: string;
   readonly size: number;
   readonly modifiedMs: number;
+  /** Why it cannot be read, as far as a look at its folder tells. */
+  readonly problem?: string;
 }
 
 /**
@@ -32,11 +34,24 @@ export function listCorpus(root: string): readonly CorpusFile[] {
     );
   }
   const files: CorpusFile[] = [];
+  const unreadable = (path: string, problem: string): void => {
+    files.push({ path, size: 0, modifiedMs: 0, problem });
+  };
   const walk = (folder: string): void => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-      if (entry.name.startsWith('.')) continue;
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      if (entry.isDirectory()) walk(path);
+    let entries: readonly Dirent<Buffer>[];
+    try {
+      entries = readdirSync(join(root, folder), { withFileTypes: true, encoding: 'buffer' });
+    } catch (error) {
+      unreadable(folder, `文件夹打不开（${messageOf(error)}），请检查读取权限`);
+      return;
+    }
+    for (const entry of entries) {
+      const name = entry.name.toString('utf8');
+      if (name.startsWith('.')) continue;
+      const path = folder === '' ? name : `${folder}/${name}`;
+      if (!entry.name.equals(Buffer.from(name, 'utf8')))
+        unreadable(path, '文件名的编码不对（多半来自旧的压缩包），请改名');
+      else if (entry.isDirectory()) walk(path);
       else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(join(root, path), realRoot))) {
         const stat = statSync(join(root, path), { throwIfNoEntry: false });
         if (stat?.isFile()) files.push({ path, size: stat.size, modifiedMs: stat.mtimeMs });
@@ -57,6 +72,7 @@ function leadsInside(path: string, realRoot: string): boolean {
 
 /** The bytes of one file, at most `limit` + 1 of them, so that a caller can tell a larger file. @throws the system's error. */
 export function readCorpusFile(root: string, file: CorpusFile, limit: number): Uint8Array {
+  if (file.problem !== undefined) throw new Error(file.problem);
   const path = join(root, file.path);
   if (file.size <= limit) return readFileSync(path);
   const bytes = Buffer.alloc(limit + 1);
@@ -73,16 +89,22 @@ export function sidecarPathsFor(path: string): readonly string[] {
   return [`${path}${SIDECAR_SUFFIX}`, `${path.replace(/\.[^./]+$/, '')}${SIDECAR_SUFFIX}`];
 }
 
+export interface PairedFiles {
+  readonly pairs: readonly { readonly report: CorpusFile; readonly sidecar: CorpusFile | null }[];
+  /** Sidecars that stand beside no report. */
+  readonly strays: readonly CorpusFile[];
+}
+
 /** Splits a listing into reports and, for each that has one, its sidecar. */
-export function pairSidecars(
-  files: readonly CorpusFile[],
-): readonly { report: CorpusFile; sidecar: CorpusFile | null }[] {
+export function pairSidecars(files: readonly CorpusFile[]): PairedFiles {
   const isSidecar = (file: CorpusFile): boolean => file.path.endsWith(SIDECAR_SUFFIX);
   const sidecars = new Map(files.filter(isSidecar).map((file) => [file.path, file]));
-  return files
+  const pairs = files
     .filter((file) => !isSidecar(file))
     .map((report) => {
       const found = sidecarPathsFor(report.path).find((path) => sidecars.has(path));
       return { report, sidecar: found === undefined ? null : (sidecars.get(found) ?? null) };
     });
+  const used = new Set(pairs.map(({ sidecar }) => sidecar));
+  return { pairs, strays: [...sidecars.values()].filter((sidecar) => !used.has(sidecar)) };
 }

@@ -50,3 +50,20 @@ export interface Flaw {
 export function flaw(code: FlawCode, message: string, quote?: string): Flaw {
   return quote === undefined ? { code, message } : { code, message, quote };
 }
+
+/** Flaws for which a file gives no report. */
+const REFUSALS: readonly FlawCode[] = [
+  'unreadable-file',
+  'empty-file',
+  'file-too-large',
+  'unknown-type',
+  'password-protected',
+  'damaged-file',
+  'undecodable-text',
+  'no-text',
+];
+
+/** The flaw for which a file gave no report; null where none of them says so. */
+export function refusalAmong(flaws: readonly Flaw[]): Flaw | null {
+  return flaws.find(({ code }) => REFUSALS.includes(code)) ?? null;
+}

@@ -3,10 +3,13 @@
 
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { zhCN } from 'zod/locales';
 import { messageOf } from '../errors.ts';
 import { type Flaw, type FlawCode, flaw } from './flaw.ts';
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2024-03-05 的样子');
+z.config(zhCN());
+
+const date = z.iso.date('日期要写成 2024-03-05 的样子，并且真有这一天');
 const text = z.string().trim().min(1).max(500);
 // Real codes have six digits; a township or zone adds its name.
 // YAML reads a bare 330226 as a number.

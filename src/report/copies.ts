@@ -8,9 +8,10 @@ import type { Report } from './report.ts';
 const GRAM_CHARS = 5;
 const LEAST_SIMILARITY = 0.9;
 
-/** What copies have in common beside their text; null where issuer or year is unknown, so that nothing is taken for a copy by chance. */
-export function copyKeyOf(report: Report): string | null {
-  return report.issuer === null || report.year === null ? null : `${fold(report.issuer)}\n${report.year}`;
+/** What copies have in common beside their text. Where issuer or year is unknown, only the whole text tells a copy. */
+export function copyKeyOf(report: Report): string {
+  if (report.issuer === null || report.year === null) return fold(report.body);
+  return `${fold(report.issuer)}\n${report.year}`;
 }
 
 /** For reports of the same `copyKeyOf`. */

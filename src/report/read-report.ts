@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { fold } from '../analysis/fold.ts';
 import type { ExtractedDocument } from '../ingest/extracted-document.ts';
-import { type Flaw, flaw } from '../ingest/flaw.ts';
+import { type Flaw, flaw, refusalAmong } from '../ingest/flaw.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { findFacts } from './facts/facts.ts';
 import { splitLayout } from './layout/layout.ts';
@@ -88,6 +88,6 @@ function shifted(range: Range, by: number): Range {
 
 /** Of a file without text only that is worth saying, unless ingest has said why already. */
 function noText(document: ExtractedDocument): readonly Flaw[] {
-  if (document.flaws.length > 0) return [];
+  if (refusalAmong(document.flaws)) return [];
   return [flaw('no-text', '文件里没有正文文字，没有收录；请换一份有文字的文件')];
 }

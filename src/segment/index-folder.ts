@@ -9,6 +9,8 @@ import { decodeManifest, encodeManifest, type Manifest, type SegmentEntry } from
 
 const MANIFEST = 'manifest.json';
 const SEGMENT_PREFIX = 'segment-';
+// What is being written; a leftover of it is removed by the next write.
+const INCOMING = '.new';
 
 export type SegmentFiles = ReadonlyMap<string, Uint8Array>;
 
@@ -63,30 +65,44 @@ export function readSegment(folder: string, segment: SegmentEntry): SegmentFiles
 
 /**
  * Writes a segment under a name made from its content, and then the manifest; removes segments that are named no more.
- * @throws TashanError `index-unwritable`; the old index stays in place.
+ * Call with the lock of the folder held. @throws TashanError `index-unwritable`; the old index stays in place.
  */
 export function writeIndex(folder: string, files: SegmentFiles, manifest: Omit<Manifest, 'segments'>): Manifest {
   const entries = [...files].map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256Of(bytes) }));
   const segment = { name: SEGMENT_PREFIX + sha256Of(JSON.stringify(entries)).slice(0, 12), files: entries };
   const whole: Manifest = { ...manifest, segments: [segment] };
   try {
-    const segmentFolder = join(folder, segment.name);
-    mkdirSync(segmentFolder, { recursive: true });
-    for (const [name, bytes] of files) writeFileSync(join(segmentFolder, name), bytes, { flush: true });
-    const incoming = join(folder, `${MANIFEST}.new`);
+    mkdirSync(folder, { recursive: true });
+    if (!isWhole(folder, segment)) putSegment(folder, segment.name, files);
+    const incoming = join(folder, `${MANIFEST}${INCOMING}`);
     writeFileSync(incoming, encodeManifest(whole), { flush: true });
     renameSync(incoming, join(folder, MANIFEST));
   } catch (cause) {
-    throw new TashanError(
-      'state',
-      'index-unwritable',
-      `索引写不进 ${folder}：${messageOf(cause)}。原有索引未动，请检查磁盘空间和写权限`,
-      { cause },
-    );
+    const message = `索引写不进 ${folder}：${messageOf(cause)}。原有索引未动，请检查磁盘空间和写权限`;
+    throw new TashanError('state', 'index-unwritable', message, { cause });
   }
   for (const name of readdirSync(folder)) {
     if (name.startsWith(SEGMENT_PREFIX) && name !== segment.name)
       rmSync(join(folder, name), { recursive: true, force: true });
   }
   return whole;
+}
+
+/** The same content may be in place already; what a manifest names is never written over. */
+function isWhole(folder: string, segment: SegmentEntry): boolean {
+  try {
+    readSegment(folder, segment);
+    return true;
+  } catch {
+    return false; // not there, or damaged
+  }
+}
+
+function putSegment(folder: string, name: string, files: SegmentFiles): void {
+  const incoming = join(folder, `${name}${INCOMING}`);
+  rmSync(incoming, { recursive: true, force: true });
+  mkdirSync(incoming);
+  for (const [file, bytes] of files) writeFileSync(join(incoming, file), bytes, { flush: true });
+  rmSync(join(folder, name), { recursive: true, force: true }); // only ever a damaged one
+  renameSync(incoming, join(folder, name));
 }

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,6 +106,37 @@ describe('building an index', () => {
     expect(summary.leftOut[0]?.flaws.at(-1)?.message).toMatch(/与 a\.txt 是同一份报告/);
   });
 
+  it('does not take another corpus for the one it knows', async () => {
+    const other = join(folder, 'other');
+    mkdirSync(other);
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(join(other, 'a.txt'), reportText('桐庐县', 2021));
+    const time = new Date(1_700_000_000_000);
+    for (const place of [corpus, other]) utimesSync(join(place, 'a.txt'), time, time);
+    await build();
+    expect(await buildIndex({ corpus: other, index, lexicon, full: false })).toMatchObject({ outcome: 'built' });
+    expect(openIndex(index).engine.reports[0]?.title).toMatch(/桐庐县/);
+  });
+
+  it('names a sidecar that stands beside no report', async () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(join(corpus, 'b.meta.yaml'), 'year: 2020');
+    expect((await build()).leftOut).toMatchObject([
+      { file: 'b.meta.yaml', reason: expect.stringMatching(/没有它所说明的报告/) },
+    ]);
+  });
+
+  it('names a file whose name is in no known encoding', async () => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${corpus}/`), Buffer.from([0xc4, 0xfe, 0xba, 0xa3]), Buffer.from('.txt')]),
+      '甲',
+    );
+    const { reports, leftOut } = await build();
+    expect(reports).toBe(1);
+    expect(leftOut).toMatchObject([{ reason: expect.stringMatching(/文件名的编码不对/) }]);
+  });
+
   it('goes on past files that are empty, foreign or not to be read', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     writeFileSync(join(corpus, 'empty.txt'), '');
@@ -122,7 +153,12 @@ describe('building an index', () => {
     cpSync(`${ROOT}corpus/reports`, corpus, { recursive: true });
     expect((await build()).reports).toBe(5);
     writeFileSync(join(corpus, 'own.txt'), reportText('桐庐县', 2022));
-    expect((await build()).reports).toBe(1);
+    const summary = await build();
+    expect(summary.reports).toBe(1);
+    expect(summary.leftOut.map(({ reason }) => reason)).toEqual(
+      Array(5).fill('随系统附带的摘编样本，已有自己的报告，不再收录'),
+    );
+    expect(summary.flaws.map(({ code }) => code)).not.toContain('stray-space');
   });
 
   it('refuses a folder that is not there', async () => {

@@ -29,9 +29,14 @@ describe('copies of a report', () => {
     expect(haveNearEqualBodies(report, sampleReport('甲县', [sentences.slice(0, 20).join('')]))).toBe(false);
   });
 
-  it('have the same issuer and year, both known', () => {
+  it('have the same issuer and year, or, where these are unknown, the same text', () => {
     expect(copyKeyOf(report)).toBe(copyKeyOf(sampleReport('甲县', ['别的'])));
     expect(copyKeyOf(report)).not.toBe(copyKeyOf(sampleReport('甲县', ['别的'], { year: 2020 })));
-    expect(copyKeyOf(sampleReport('甲县', ['别的'], { issuer: null }))).toBeNull();
+    expect(copyKeyOf(sampleReport('甲县', ['别的'], { issuer: null }))).not.toBe(
+      copyKeyOf(sampleReport('甲县', ['另外'], { issuer: null })),
+    );
+    expect(copyKeyOf(sampleReport('甲县', ['别的'], { issuer: null }))).toBe(
+      copyKeyOf(sampleReport('甲县', ['别的'], { issuer: null })),
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -53,6 +53,21 @@ describe('an index folder', () => {
     writeIndex(folder, files('one'), head);
     // A name that is no plain file name cannot be written inside the segment.
     expect(() => writeIndex(folder, new Map([['no/such/place', Buffer.from('x')]]), head)).toThrow(/原有索引未动/);
+    expect(Buffer.from(readSegment(folder, theSegment()).get('words.json') ?? []).toString()).toBe('one');
+  });
+
+  it('never writes over what the manifest names', () => {
+    writeIndex(folder, files('one'), head);
+    const path = join(folder, theSegment().name, 'words.json');
+    const { ino, mtimeMs } = statSync(path);
+    writeIndex(folder, files('one'), head);
+    expect(statSync(path)).toMatchObject({ ino, mtimeMs });
+  });
+
+  it('puts a damaged segment right when the same content is written again', () => {
+    writeIndex(folder, files('one'), head);
+    writeFileSync(join(folder, theSegment().name, 'words.json'), 'two');
+    writeIndex(folder, files('one'), head);
     expect(Buffer.from(readSegment(folder, theSegment()).get('words.json') ?? []).toString()).toBe('one');
   });
 
