@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { LexiconWord } from '../lexicon/lexicon.ts';
-import { createDictionary } from './dictionary.ts';
+import { createDictionary, type Dictionary } from './dictionary.ts';
 import { foldWithOffsets } from './fold.ts';
 import { baseDictionaryText } from './node-rs-jieba.ts';
 import { runsOf } from './runs.ts';
@@ -38,7 +38,7 @@ export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: Tokeni
   const subWordsOf = createSubWordFinder(dictionary);
   return {
     tokenizer: cutter.name,
-    fingerprint: createHash('sha256').update(`${ANALYSIS_VERSION}\n${dictionary.digest}`).digest('hex').slice(0, 16),
+    fingerprint: fingerprintFor(dictionary),
     tokenize(text) {
       const folded = foldWithOffsets(text);
       const tokens: Token[] = [];
@@ -65,4 +65,13 @@ export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: Tokeni
       return tokens;
     },
   };
+}
+
+/** The fingerprint of the analyzer that would be created for these words; no tokenizer is loaded for it. */
+export function fingerprintOf(words: readonly LexiconWord[]): string {
+  return fingerprintFor(createDictionary(baseDictionaryText(), words));
+}
+
+function fingerprintFor(dictionary: Dictionary): string {
+  return createHash('sha256').update(`${ANALYSIS_VERSION}\n${dictionary.digest}`).digest('hex').slice(0, 16);
 }

@@ -49,7 +49,7 @@ export function fold(text: string): string {
 function isFolded(text: string): boolean {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (foldedUnits[unit] !== unit) return false;
+    if (unit === REMOVED || foldedUnits[unit] !== unit) return false;
   }
   return true;
 }
@@ -79,7 +79,7 @@ export function foldWithOffsets(text: string): FoldedText {
       put(folded, at, at + 1);
       continue;
     }
-    const isPair = unit >= 0xd800 && unit <= 0xdbff && at + 1 < text.length;
+    const isPair = unit >= 0xd800 && unit <= 0xdbff && isLowSurrogate(text.charCodeAt(at + 1));
     const end = isPair ? at + 2 : at + 1;
     const replacement = isPair ? foldCodePoint(text.slice(at, end)) : (longer.get(unit) ?? '');
     for (let i = 0; i < replacement.length; i += 1) put(replacement.charCodeAt(i), at, end);
@@ -90,6 +90,10 @@ export function foldWithOffsets(text: string): FoldedText {
     starts: starts.subarray(0, length),
     ends: ends.subarray(0, length),
   };
+}
+
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
 function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {

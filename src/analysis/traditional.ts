@@ -2,10 +2,14 @@
 
 import traditionalToSimplified from 'opencc-js/dict/TSCharacters';
 
-/** Of several simplified forms the first, which is the usual one. */
-export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+const first = new Map(
   traditionalToSimplified.split('|').map((entry) => {
     const [traditional = '', simplified = ''] = entry.split(' ');
     return [traditional, simplified];
   }),
+);
+
+/** Of several simplified forms the first, which is the usual one; where that has a simpler one again (薴 苧 苎), the last. */
+export const SIMPLIFIED: ReadonlyMap<string, string> = new Map(
+  [...first].map(([traditional, simplified]) => [traditional, first.get(simplified) ?? simplified]),
 );

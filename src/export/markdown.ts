@@ -44,7 +44,8 @@ function oneLine(text: string): string {
 /** Text that Markdown shows as it stands. Underscores inside words and Chinese punctuation need no escape. */
 function literal(text: string): string {
   return text
-    .replace(/[\\`*_<>[\]|~]/g, '\\$&')
-    .replace(/^(\s*)([#+-])/, '$1\\$2')
+    .replace(/[\\`*_<>[\]|~&]/g, '\\$&')
+    .replace(/^ {4,}|^\t+/, '')
+    .replace(/^(\s*)([#+=-])/, '$1\\$2')
     .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }

@@ -21,26 +21,52 @@ export interface MarkRequest {
   readonly literals: ReadonlyMap<string, MarkKind>;
 }
 
-/** Marks in order of the text. Where both kinds cover a place, `literal` wins. */
-export function findMarks(text: string, request: MarkRequest, analyzer: Analyzer): readonly Mark[] {
+export interface FoundMarks {
+  /** In order of the text, merged where they touch. */
+  readonly marks: readonly Mark[];
+  /** How many places were found: two that touch are two, one inside another is none of its own. */
+  readonly places: number;
+}
+
+/** Where both kinds cover a place, `literal` wins. */
+export function findMarks(text: string, request: MarkRequest, analyzer: Analyzer): FoundMarks {
+  const found = [...termsIn(text, request.terms, analyzer), ...literalsIn(text, request.literals)];
   const kinds = new Map<number, MarkKind>();
-  const cover = (start: number, end: number, kind: MarkKind): void => {
+  for (const { start, end, kind } of found) {
     for (let at = start; at < end; at += 1) if (kinds.get(at) !== 'literal') kinds.set(at, kind);
-  };
-  if (request.terms.size > 0) {
-    for (const token of analyzer.tokenize(text)) {
-      const kind = request.terms.get(token.term);
-      if (kind) cover(token.start, token.end, kind);
-    }
   }
+  return { marks: merged(kinds), places: countPlaces(found) };
+}
+
+function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer): readonly Mark[] {
+  if (terms.size === 0) return [];
+  return analyzer.tokenize(text).flatMap(({ term, start, end }) => {
+    const kind = terms.get(term);
+    return kind ? [{ start, end, kind }] : [];
+  });
+}
+
+function literalsIn(text: string, literals: MarkRequest['literals']): readonly Mark[] {
   const folded = foldWithOffsets(text);
-  for (const [literal, kind] of request.literals) {
+  const found: Mark[] = [];
+  for (const [literal, kind] of literals) {
     if (literal === '') continue;
     for (let at = folded.text.indexOf(literal); at >= 0; at = folded.text.indexOf(literal, at + literal.length)) {
-      cover(folded.starts[at] ?? 0, folded.ends[at + literal.length - 1] ?? 0, kind);
+      found.push({ start: folded.starts[at] ?? 0, end: folded.ends[at + literal.length - 1] ?? 0, kind });
     }
   }
-  return merged(kinds);
+  return found;
+}
+
+function countPlaces(found: readonly Mark[]): number {
+  let count = 0;
+  let covered = 0;
+  for (const { end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (end <= covered) continue;
+    covered = end;
+    count += 1;
+  }
+  return count;
 }
 
 function merged(kinds: ReadonlyMap<number, MarkKind>): readonly Mark[] {

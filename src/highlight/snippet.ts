@@ -10,16 +10,14 @@ export interface Snippet {
   readonly html: string;
   /** Whether part of the text is left out. */
   readonly isCut: boolean;
-  readonly marks: number;
 }
 
 export function snippetOf(text: string, request: MarkRequest, analyzer: Analyzer): Snippet {
-  const marks = findMarks(text, request, analyzer);
+  const { marks } = findMarks(text, request, analyzer);
   const window = chooseWindow(text, marks);
   return {
     html: renderMarks(text, window, marks),
     isCut: window.end - window.start < text.length,
-    marks: marks.length,
   };
 }
 
@@ -30,13 +28,13 @@ export interface MarkedLine {
   readonly html: string;
 }
 
-/** The whole text, line by line; `marks` counts a mark that runs over a line break once. */
+/** The whole text, line by line, and in how many places it was marked. */
 export function markedLines(
   text: string,
   request: MarkRequest,
   analyzer: Analyzer,
-): { readonly lines: readonly MarkedLine[]; readonly marks: number } {
-  const marks = findMarks(text, request, analyzer);
+): { readonly lines: readonly MarkedLine[]; readonly places: number } {
+  const { marks, places } = findMarks(text, request, analyzer);
   const lines: MarkedLine[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
@@ -44,5 +42,5 @@ export function markedLines(
     lines.push({ start, end, html: renderMarks(text, { start, end }, marks) });
     start = end + 1;
   }
-  return { lines, marks: marks.length };
+  return { lines, places };
 }

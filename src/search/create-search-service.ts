@@ -4,6 +4,7 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
+import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import { snippetOf } from '../highlight/snippet.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
@@ -13,7 +14,6 @@ import { engineQueryFor } from './engine-query.ts';
 import { facetsOf } from './facet-values.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
-import { parseQuery } from './parse-query.ts';
 import { type RankedHit, RERANKED, rerank } from './ranking.ts';
 import { reportView } from './report-view.ts';
 import type { SearchResult } from './search-answer.ts';
@@ -37,7 +37,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
   const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
-    if (mode === 'smart') return understandQuery(parseQuery(q), tables, analyzer);
+    if (mode === 'smart') return understandQuery(q, tables, analyzer);
     return {
       concepts: fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)],
       excluded: [],
@@ -89,6 +89,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   return {
     search(request) {
       const started = performance.now();
+      const unknownTheme = request.theme.find((id) => !themeNames.has(id));
+      if (unknownTheme !== undefined) {
+        const known = [...themeNames.keys()].join('、');
+        throw new TashanError('request', 'theme-unknown', `没有领域 ${unknownTheme}，可用的是 ${known}`);
+      }
       const query = understand(request);
       const { concepts } = query;
       const first = (request.page - 1) * request.size;

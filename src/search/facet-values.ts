@@ -29,6 +29,10 @@ export function facetsOf(
     labelOf: (value: string) => string,
   ) => {
     const countOf = new Map((counts.get(column) ?? []).map(({ value, count }) => [value, count]));
+    const countInRange = (range: string): number => {
+      const [from = '', to = ''] = range.split('..');
+      return [...countOf].reduce((sum, [year, count]) => (year >= from && year <= to ? sum + count : sum), 0);
+    };
     const values = [
       ...new Set([...order.filter((value) => countOf.has(value) || selected.includes(value)), ...selected]),
     ];
@@ -36,7 +40,7 @@ export function facetsOf(
       (value): FacetValue => ({
         value,
         label: labelOf(value),
-        count: countOf.get(value) ?? 0,
+        count: value.includes('..') ? countInRange(value) : (countOf.get(value) ?? 0),
         selected: selected.includes(value),
       }),
     );

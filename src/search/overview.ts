@@ -17,7 +17,7 @@ export function overviewOf(engine: SearchEngine, themes: readonly Theme[], index
   return {
     reports: reports.length,
     passages: engine.passageCount,
-    regions: coverage.length,
+    regions: new Set(reports.map((report) => report.region?.code).filter((code) => code !== undefined)).size,
     years: [...years].sort((a, b) => b - a),
     themes: themes.map(({ id, name }) => ({ id, name, passages: passagesOfTheme.get(id) ?? 0 })),
     coverage,

@@ -1,6 +1,8 @@
 // In: what a person typed. Out: its parts as data: words, literals, things to leave out. It never fails: a stray sign is text.
 // Never: the lexicon, the index.
 
+import { fold } from '../analysis/fold.ts';
+
 export interface QueryPart {
   /** `plain`: to be cut into words. `literal`: stood in quotes or 《》 and is taken as it stands. */
   readonly kind: 'plain' | 'literal';
@@ -35,7 +37,7 @@ export function parseQuery(raw: string): readonly QueryPart[] {
     const start = at + sign;
     const literal = literalAt(raw, start);
     if (literal) {
-      if (literal.text.trim() !== '') parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0 });
+      if (fold(literal.text) !== '') parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0 });
       at = literal.end;
       continue;
     }

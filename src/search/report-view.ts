@@ -36,7 +36,7 @@ export function reportView(
           const isHeading = sections[at]?.heading === text.slice(line.start, line.end).trim();
           return { html: line.html, section: at < 0 ? null : at, isHeading };
         }),
-        marks: marked.marks,
+        marks: marked.places,
         documents,
         honours,
         figures,

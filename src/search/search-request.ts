@@ -2,12 +2,13 @@
 // The only place where search parameters are checked; the command line and HTTP both come through here.
 
 import { z } from 'zod';
+import { zhCN } from 'zod/locales';
 import { TashanError } from '../errors.ts';
 import { ISSUER_KINDS, LEVELS, PASSAGE_KINDS } from '../report/report.ts';
 
+z.config(zhCN());
+
 export type SearchMode = 'smart' | 'exact';
-export type SearchScope = 'all' | 'title' | 'heading';
-export type SearchSort = 'relevance' | 'newest' | 'oldest';
 export type SearchGroup = 'none' | 'report' | 'region';
 export type FactKind = 'honours' | 'documents' | 'figures';
 export const FACT_KINDS: readonly FactKind[] = ['honours', 'documents', 'figures'];

@@ -43,7 +43,7 @@ export interface ReportLine {
 export interface ReportPassage extends Pick<Passage, 'id' | 'kind' | 'documents' | 'honours' | 'figures'> {
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   readonly lines: readonly ReportLine[];
-  /** How many marks the lines have together. */
+  /** In how many places the query was found. */
   readonly marks: number;
 }
 

@@ -1,9 +1,9 @@
-// In: the parts of a query. Out: its concepts, each with the words it may also be searched as; what is shut out, what is ignored.
+// In: a query as typed. Out: its concepts, each with the words it may also be searched as; what is shut out, what is ignored.
 // Never: the index; nothing here depends on what is held.
 
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
-import type { QueryPart } from './parse-query.ts';
+import { parseQuery } from './parse-query.ts';
 import type { Synonym, WordTables } from './word-tables.ts';
 
 export interface Concept {
@@ -34,11 +34,11 @@ export interface UnderstoodQuery {
 // An engine tells concepts by the bits of one number; a query of more words is a pasted paragraph.
 const MAX_CONCEPTS = 24;
 
-export function understandQuery(parts: readonly QueryPart[], tables: WordTables, analyzer: Analyzer): UnderstoodQuery {
+export function understandQuery(raw: string, tables: WordTables, analyzer: Analyzer): UnderstoodQuery {
   const concepts = new Map<string, Concept>();
   const excluded: Concept[] = [];
   const ignored: string[] = [];
-  for (const part of parts) {
+  for (const part of parseQuery(raw)) {
     if (part.isExcluded || part.kind === 'literal') {
       const concept = literalConcept(part.text, analyzer);
       if (part.isExcluded) excluded.push(concept);
@@ -48,6 +48,10 @@ export function understandQuery(parts: readonly QueryPart[], tables: WordTables,
     const found = conceptsOf(part.text, tables, analyzer);
     ignored.push(...found.ignored);
     for (const concept of found.concepts) concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
+  }
+  // With nothing but filling words or signs, they are what was asked for.
+  if (concepts.size === 0 && excluded.length === 0 && fold(raw) !== '') {
+    return { concepts: [literalConcept(raw.trim(), analyzer)], excluded, ignored: [], notes: [] };
   }
   const notes: string[] = [];
   if (concepts.size > MAX_CONCEPTS) notes.push(`检索词太多，只用了前 ${MAX_CONCEPTS} 个`);
@@ -119,8 +123,12 @@ function conceptsOf(
       );
   }
   endName();
-  // With nothing but filling words, they are what was asked for.
-  return concepts.length > 0 ? { concepts, ignored } : { concepts: [literalConcept(text, analyzer)], ignored: [] };
+  // A single character that stands by itself was meant.
+  const [only] = ignored;
+  if (concepts.length === 0 && only === text && !tables.isStopWord(fold(text))) {
+    return { concepts: [literalConcept(text, analyzer)], ignored: [] };
+  }
+  return { concepts, ignored };
 }
 
 function stretchesOf(tokens: readonly Token[], text: string, tables: WordTables): readonly Stretch[] {

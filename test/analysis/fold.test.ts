@@ -12,6 +12,9 @@ describe('fold', () => {
     ['white space away', 'PPP 协议　与\n合同\u200b', 'ppp协议与合同'],
     ['a circled number to its digit', '①加强', '1加强'],
     ['著 of 著名 stays', '著名', '著名'],
+    ['a null character away', '行政\0复议', '行政复议'],
+    ['a character with two simplified forms to the simplest', '薴', '苎'],
+    ['half a pair away, and leaves what follows whole', '\ud83d😀', '😀'],
   ])('turns %s', (_, text, folded) => {
     expect(fold(text)).toBe(folded);
   });

@@ -228,6 +228,32 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
       expect(years('oldest')).toEqual([2021, 2021, 2022, 2023]);
     });
 
+    it('looks in titles or headings only, where asked', () => {
+      const headed = createEngine([
+        sampleReport('a', [{ text: '执法。', heading: '监督' }, '监督。'], { title: '公开报告' }),
+        sampleReport('b', ['监督。'], { title: '监督报告' }),
+      ]);
+      const found = (scope: 'title' | 'heading', word: string) =>
+        headed
+          .search({ ...PLAIN_QUERY, scope, concepts: [typed([[word]], [word])] })
+          .hits.map((hit) => headed.passage(hit.ordinal).passage.id);
+      expect(found('heading', '监督')).toEqual(['a-p0']);
+      expect(found('title', '监督')).toEqual(['b-p0']);
+      expect(found('title', '公开')).toEqual(['a-p0', 'a-p1']);
+    });
+
+    it('orders by kind, then occurrences, then year, and counts the passages of a report', () => {
+      const counted = createEngine([
+        sampleReport('a', [{ text: '执法执法执法。', kind: 'plan' }, '执法。'], { year: 2023 }),
+        sampleReport('b', ['执法执法。', '执法。'], { year: null }),
+      ]);
+      const { hits } = counted.search({ ...PLAIN_QUERY, concepts: [typed([], ['执法'])], order: 'occurrences' });
+      expect(hits.map((hit) => counted.passage(hit.ordinal).passage.id)).toEqual(['b-p0', 'a-p1', 'b-p1', 'a-p0']);
+      expect(hits.map((hit) => hit.inReport)).toEqual([2, 2, 2, 2]);
+      const oldest = counted.search({ ...PLAIN_QUERY, order: 'oldest' }).hits;
+      expect(oldest.map((hit) => counted.passage(hit.ordinal).report.id)).toEqual(['a', 'a', 'b', 'b']);
+    });
+
     it('knows no ordinal that it did not give', () => {
       expect(() => engine.passage(99)).toThrow(RangeError);
     });

@@ -11,8 +11,8 @@ const request = (terms: Record<string, MarkKind>, literals: Record<string, MarkK
 });
 
 const markedText = (text: string, marks: MarkRequest, analyzer: Analyzer) => {
-  const { lines, marks: count } = markedLines(text, marks, analyzer);
-  return { html: lines.map(({ html }) => html).join('\n'), marks: count };
+  const { lines, places } = markedLines(text, marks, analyzer);
+  return { html: lines.map(({ html }) => html).join('\n'), places };
 };
 
 describe('marks', () => {
@@ -22,13 +22,13 @@ describe('marks', () => {
   });
 
   it('of one kind that touch are one', () => {
-    const { html, marks } = markedText(
+    const { html, places } = markedText(
       '行政复议受理点',
       request({ 行政复议: 'literal', 受理点: 'literal' }),
       sampleAnalyzer,
     );
     expect(html).toBe('<mark>行政复议受理点</mark>');
-    expect(marks).toBe(1);
+    expect(places).toBe(2);
   });
 
   it('tell typed words from synonyms, and a typed word wins', () => {
@@ -51,9 +51,9 @@ describe('marks', () => {
   });
 
   it('that run over a line break are closed on one line and opened on the next', () => {
-    const { lines, marks } = markedLines('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
+    const { lines, places } = markedLines('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
     expect(lines.map(({ html }) => html)).toEqual(['<mark>行政</mark>', '<mark>复议</mark>']);
-    expect(marks).toBe(1);
+    expect(places).toBe(1);
   });
 
   it('give back the text when tags are taken out', () => {
@@ -94,6 +94,24 @@ describe('a snippet', () => {
     expect(html.startsWith('这是') || html.startsWith('全县')).toBe(true);
     expect(html.endsWith('。')).toBe(true);
     expect(html.replace(/<[^>]+>/g, '').length).toBeLessThanOrEqual(220);
+  });
+
+  it('shows a mark that stands far inside one long sentence', () => {
+    const text = `${'为了提升服务水平而开展各项工作'.repeat(30)}，群众满意度明显提高`;
+    expect(snippetOf(text, request({}, { 群众满意: 'literal' }), sampleAnalyzer).html).toMatch(
+      /^<mark>群众满意<\/mark>/,
+    );
+    const noClause = '长'.repeat(400) + '群众满意' + '长'.repeat(400);
+    expect(snippetOf(noClause, request({}, { 群众满意: 'literal' }), sampleAnalyzer).html).toContain(
+      '<mark>群众满意</mark>',
+    );
+  });
+
+  it('never ends or begins inside a character', () => {
+    for (const before of ['', '字']) {
+      const { html } = snippetOf(`${before}${'𠮷'.repeat(300)}`, request({}), sampleAnalyzer);
+      expect(html).not.toMatch(/\p{Surrogate}/u);
+    }
   });
 
   it('of one endless sentence is cut at its length', () => {

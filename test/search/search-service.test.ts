@@ -97,6 +97,22 @@ describe('smart mode', () => {
     });
   });
 
+  it('drops filling words that stand by themselves', () => {
+    for (const q of ['怎么 受理点', '的 受理点', '受理点 其他县']) {
+      const { query, total } = search({ q });
+      expect([query.concepts.map(({ text }) => text), query.relaxed, total.passages], q).toEqual([
+        ['受理点'],
+        false,
+        1,
+      ]);
+    }
+  });
+
+  it('finds nothing, not everything, for signs alone', () => {
+    expect(search({ q: '！！' }).total.passages).toBe(0);
+    expect(search({ q: '行政复议 “\u200b”' }).query.relaxed).toBe(false);
+  });
+
   it('searches for a filling word when nothing else was typed', () => {
     expect(search({ q: '的' }).query).toMatchObject({ concepts: [{ text: '的' }], ignored: [] });
   });
@@ -174,6 +190,15 @@ describe('filters', () => {
       { value: '2021', label: '2021 年', count: 3, selected: false },
       { value: '2019', label: '2019 年', count: 0, selected: true },
     ]);
+  });
+
+  it('count a selected range of years as a whole', () => {
+    const { facets } = search({ year: '2020..2023' });
+    expect(facets.year[2]).toEqual({ value: '2020..2023', label: '2020—2023 年', count: 5, selected: true });
+  });
+
+  it('refuse a theme that is not there', () => {
+    expect(() => search({ theme: 'T99' })).toThrow(/没有领域 T99，可用的是 T08/);
   });
 
   it('open the branches of the region tree that are selected', () => {
