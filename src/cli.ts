@@ -65,8 +65,8 @@ function createProgram(): Command {
     .argument('<文件...>')
     .option('--lexicon <目录>', '词库文件夹')
     .option('--json', '每个文件一行 JSON')
-    .action((files: readonly string[], { json, ...flags }) => {
-      if (!runInspect(readConfig(flags), files, { json: json === true })) process.exitCode = EXIT_FAILED;
+    .action(async (files: readonly string[], { json, ...flags }) => {
+      if (!(await runInspect(readConfig(flags), files, { json: json === true }))) process.exitCode = EXIT_FAILED;
     });
 
   program
@@ -86,6 +86,12 @@ function exitCodeOf(error: unknown): number {
   // A bad flag value is bad usage, whichever room found it.
   return error.kind === 'usage' || error.kind === 'request' ? EXIT_USAGE : EXIT_FAILED;
 }
+
+// A reader that has seen enough closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 try {
   const program = createProgram();

@@ -17,12 +17,14 @@ export function runEval(config: Config, file: string): void {
   } catch (cause) {
     throw new TashanError('state', 'queries-unreadable', `评测文件 ${file} 读不出来：${messageOf(cause)}`, { cause });
   }
+  const queries = parseJudgedQueries(text, file);
+  if (queries.length === 0) throw new TashanError('state', 'queries-empty', `评测文件 ${file} 里没有评测查询`);
   const service = openService(config);
   const search = (query: string): readonly string[] => {
     const request = parseSearchRequest({ q: query.slice(0, MAX_QUERY_CHARS), size: String(RECALL_DEPTH) });
     return service.search(request).results.map((result) => result.text);
   };
-  process.stdout.write(`${describe(evaluate(parseJudgedQueries(text, file), search)).join('\n')}\n`);
+  process.stdout.write(`${describe(evaluate(queries, search)).join('\n')}\n`);
 }
 
 function describe({ queries, all, byKind, byQuery }: Evaluation): readonly string[] {

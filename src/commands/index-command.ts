@@ -34,8 +34,8 @@ function describeBuild({ outcome, files, reports, passages, leftOut, flaws }: Bu
   ];
   if (leftOut.length > 0) {
     lines.push(`没有收录的文件 ${leftOut.length} 个：`);
-    for (const { file, flaws: reasons } of leftOut.slice(0, MOST_FILES_LISTED)) {
-      lines.push(`  ${file}:${reasons.at(-1)?.message ?? ''}`);
+    for (const { file, reason } of leftOut.slice(0, MOST_FILES_LISTED)) {
+      lines.push(`  ${file}：${reason ?? ''}`);
     }
     if (leftOut.length > MOST_FILES_LISTED) lines.push(`  ……另有 ${leftOut.length - MOST_FILES_LISTED} 个`);
   }

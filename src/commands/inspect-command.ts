@@ -1,48 +1,62 @@
 // In: report files. Out: what ingest and report make of each, on stdout: for people, or a JSON line each.
 // A file that cannot be read is reported on stderr, the others are still shown.
 
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
-import { readCorpusFile, sidecarPathsFor } from '../ingest/corpus-folder.ts';
-import { extract, MAX_FILE_BYTES } from '../ingest/extract.ts';
-import { FLAW_NAMES } from '../ingest/flaw.ts';
+import { createLocalReaders, type ReadRequest } from '../indexer/report-readers.ts';
+import { type CorpusFile, pairSidecars } from '../ingest/corpus-folder.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
-import { KIND_NAMES, placeName } from '../report/names.ts';
-import { createReportReader } from '../report/read-report.ts';
 import type { Report } from '../report/report.ts';
+import { describeReport } from './describe-report.ts';
+import { printable } from './printable.ts';
 
 /** Returns false when a file could not be read at all. */
-export function runInspect(config: Config, files: readonly string[], options: { readonly json: boolean }): boolean {
-  const readReport = createReportReader(readLexicon(config.lexicon).themes);
+export async function runInspect(
+  config: Config,
+  files: readonly string[],
+  options: { readonly json: boolean },
+): Promise<boolean> {
+  const { themes } = readLexicon(config.lexicon);
+  const readers = createLocalReaders(themes);
+  const themeNames = new Map(themes.map(({ id, name }) => [id, name]));
   let isWhole = true;
   for (const file of files) {
-    let bytes: Uint8Array;
-    try {
-      const stat = statSync(file);
-      if (!stat.isFile()) throw new Error('不是文件');
-      bytes = readCorpusFile(
-        dirname(file),
-        { path: basename(file), size: stat.size, modifiedMs: stat.mtimeMs },
-        MAX_FILE_BYTES,
-      );
-    } catch (error) {
-      process.stderr.write(`${file} 读不出来：${messageOf(error)}\n`);
+    const outcome = await readers.read(requestFor(file));
+    if (outcome.kind === 'failed') {
+      process.stderr.write(printable(`${file}：${outcome.flaw.message}\n`));
       isWhole = false;
       continue;
     }
-    const report = readReport(extract(bytes, file, readSidecar(file)));
-    process.stdout.write(
-      options.json ? `${JSON.stringify(inspection(report))}\n` : `${describe(report).join('\n')}\n\n`,
-    );
+    const report = { ...outcome.report, file };
+    const lines = options.json ? [JSON.stringify(inspection(report))] : [...describeReport(report, themeNames), ''];
+    process.stdout.write(`${lines.map((line) => printable(line)).join('\n')}\n`);
   }
   return isWhole;
 }
 
-function readSidecar(file: string): Uint8Array | null {
-  const path = sidecarPathsFor(file).find((candidate) => statSync(candidate, { throwIfNoEntry: false })?.isFile());
-  return path === undefined ? null : readFileSync(path);
+/** A file is read as the corpus would read it: by its name in its folder, with the sidecar beside it. */
+function requestFor(file: string): ReadRequest {
+  const root = dirname(file);
+  const fileIn = (name: string): CorpusFile => {
+    const stat = statSync(`${root}/${name}`, { throwIfNoEntry: false });
+    if (!stat?.isFile()) return { path: name, size: 0, modifiedMs: 0, problem: stat ? '不是文件' : '没有这个文件' };
+    return { path: name, size: stat.size, modifiedMs: stat.mtimeMs };
+  };
+  const own = fileIn(basename(file));
+  const beside = namesIn(root).map(fileIn);
+  const pair = pairSidecars(beside).pairs.find(({ report }) => report.path === own.path);
+  return { root, file: own, sidecar: pair?.sidecar ?? null };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    process.stderr.write(printable(`${folder} 打不开：${messageOf(error)}\n`));
+    return [];
+  }
 }
 
 /** The shape of `inspect --json`: a public contract. */
@@ -52,34 +66,4 @@ function inspection({ body: _, sections, passages, ...metadata }: Report) {
     sections: sections.map(({ depth, heading }) => ({ depth, heading })),
     passages: passages.map(({ start: _start, end: _end, ...passage }) => passage),
   };
-}
-
-function describe(report: Report): readonly string[] {
-  const derived = new Set<string>(report.derived);
-  const field = (name: string, label: string, value: string | number | null): string =>
-    `${label}：${value ?? '—'}${derived.has(name) ? '（推断）' : ''}`;
-  const lines = [
-    `■ ${report.file}（${report.format ?? '未读'}，${report.encoding ?? '编码不详'}）`,
-    field('title', '标题', report.title),
-    field('issuer', '机构', report.issuer),
-    field('region', '地区', report.region ? `${placeName(report.region)}(${report.region.code})` : null),
-    field('level', '层级', report.level),
-    field('year', '年度', report.year),
-    field('publishedOn', '发布日期', report.publishedOn),
-    field('writtenOn', '成文日期', report.writtenOn),
-    field('signedOn', '落款日期', report.signedOn),
-    field('docNumber', '文号', report.docNumber),
-    field('indexNumber', '索引号', report.indexNumber),
-    `章节 ${report.sections.length} 个，段落 ${report.passages.length} 段`,
-    ...report.sections.map(({ depth, heading }) => `${'  '.repeat(depth)}${heading}`),
-    '段落：',
-    ...report.passages.map(
-      ({ kind, themes, text, documents, honours, figures }) =>
-        `  [${KIND_NAMES[kind]} ${themes.join('/')}] ${text.slice(0, 40).replace(/\s+/g, ' ')}…（${text.length} 字，文件 ${documents.length}，荣誉 ${honours.length}，数据 ${figures.length}）`,
-    ),
-  ];
-  if (report.flaws.length > 0) lines.push('情况：');
-  for (const { code, message, quote } of report.flaws)
-    lines.push(`  ${FLAW_NAMES[code]}:${message}${quote ? `(“${quote.slice(0, 60)}”)` : ''}`);
-  return lines;
 }

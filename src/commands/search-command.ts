@@ -5,6 +5,7 @@ import { placeName } from '../report/names.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest } from '../search/search-request.ts';
 import { openService } from './open-service.ts';
+import { printable } from './printable.ts';
 
 export interface SearchFlags {
   readonly region?: readonly string[];
@@ -20,7 +21,7 @@ export interface SearchFlags {
 export function runSearch(config: Config, query: string, { json, ...flags }: SearchFlags): void {
   const request = parseSearchRequest({ q: query, ...flags });
   const answer = openService(config).search(request);
-  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${describe(answer).join('\n')}\n`);
+  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${describe(answer).map(printable).join('\n')}\n`);
 }
 
 function describe({ query, total, results }: SearchAnswer): readonly string[] {
