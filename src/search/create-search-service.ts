@@ -16,6 +16,7 @@ import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
 import { type RankedHit, RERANKED, rerank } from './ranking.ts';
 import { reportView } from './report-view.ts';
+import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SearchService } from './search-service.ts';
@@ -124,6 +125,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
           ignored: query.ignored,
           corrected: null,
           relaxed: isRelaxed,
+          places: [...request.region, ...request.excludeRegion].map(placeAsked),
           notes: query.notes,
         },
         total: {

@@ -26,3 +26,9 @@ export function resolvePlace(given: string): string {
     },
   );
 }
+
+/** A place as it was asked for, with its code and its full name. @throws as `resolvePlace`. */
+export function placeAsked(given: string): { readonly given: string; readonly code: string; readonly label: string } {
+  const code = resolvePlace(given);
+  return { given, code, label: placeName(regionOf(code)) };
+}

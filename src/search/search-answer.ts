@@ -20,6 +20,8 @@ export interface AnswerQuery {
   readonly corrected: string | null;
   /** True when no passage has every concept, so that totals and facets count those that have some. */
   readonly relaxed: boolean;
+  /** What each place asked for, by code or by name, was taken to be. */
+  readonly places: readonly { readonly given: string; readonly code: string; readonly label: string }[];
   /** Sentences in Chinese about how the query was understood. */
   readonly notes: readonly string[];
 }

@@ -1,7 +1,7 @@
-// In: a request and the facets of its answer. Out: its active conditions in words, each with the search without it.
-// Facets give the names; a value that no facet names is shown as typed.
+// In: a request and its answer. Out: its active conditions in words, each with the search without it.
+// The answer gives the names; a value that it does not name is shown as typed.
 
-import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
+import type { RegionFacetValue, SearchAnswer } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
 import { FILTERS, type FilterParameter, type SearchChanges, searchPath, yearValue } from './search-links.ts';
 
@@ -27,7 +27,7 @@ export const FILTER_NAMES: Readonly<Record<FilterParameter, string>> = {
 
 const SCOPE_LABELS = { all: null, title: '标题', heading: '小标题' } as const;
 
-export function conditionsOf(request: SearchRequest, facets: AnswerFacets): readonly Condition[] {
+export function conditionsOf(request: SearchRequest, answer: SearchAnswer): readonly Condition[] {
   const scope = SCOPE_LABELS[request.scope];
   const scopes =
     scope === null ? [] : [{ name: '只查', label: scope, pathWithout: searchPath(request, { scope: 'all' }) }];
@@ -37,7 +37,7 @@ export function conditionsOf(request: SearchRequest, facets: AnswerFacets): read
       const changes: SearchChanges = { [filter]: values.filter((other) => other !== value) };
       return {
         name: FILTER_NAMES[filter],
-        label: labelOf(filter, value, facets),
+        label: labelOf(filter, value, answer),
         pathWithout: searchPath(request, changes),
       };
     });
@@ -60,9 +60,10 @@ export function yearLabel(value: string): string {
   return `${value.replace('..', '—')}年`;
 }
 
-function labelOf(filter: FilterParameter, value: string, facets: AnswerFacets): string {
+function labelOf(filter: FilterParameter, value: string, { facets, query }: SearchAnswer): string {
   if (filter === 'year') return yearLabel(value);
-  const facet: readonly FacetValue[] =
-    filter === 'region' || filter === 'excludeRegion' ? flatRegions(facets.region) : facets[filter];
-  return facet.find((known) => known.value === value)?.label ?? value;
+  if (filter === 'region' || filter === 'excludeRegion') {
+    return query.places.find(({ given, code }) => given === value || code === value)?.label ?? value;
+  }
+  return facets[filter].find((known) => known.value === value)?.label ?? value;
 }

@@ -29,7 +29,7 @@ export function exportRoute(service: () => SearchService, now: () => Date): Rout
     const { answer, passages } = collectPassages(service(), search);
     const list: PassageList = {
       query: search.q.trim(),
-      conditions: conditionsOf(search, answer.facets).map(({ name, label }) => `${name}：${label}`),
+      conditions: conditionsOf(search, answer).map(({ name, label }) => `${name}：${label}`),
       total: answer.total.passages,
       reports: answer.total.reports,
       regions: answer.total.regions,

@@ -64,7 +64,7 @@ function regionList(
 ): FacetList {
   const links = regions.map((region) => {
     const replaced = region.selected ? [region] : [...ancestors, ...flatRegions(region.children)];
-    const kept = request.region.filter((typed) => !replaced.some((place) => isNamed(place, typed)));
+    const kept = request.region.filter((typed) => !replaced.some((place) => place.value === typed));
     return {
       label: region.label,
       count: region.count,
@@ -74,11 +74,6 @@ function regionList(
     };
   });
   return split(links);
-}
-
-/** The request may hold the place's name where the facet has its code. */
-function isNamed(place: RegionFacetValue, typed: string): boolean {
-  return typed === place.value || typed === place.label;
 }
 
 function split(links: readonly FacetLink[]): FacetList {

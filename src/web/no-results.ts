@@ -46,7 +46,7 @@ export function noResults(
   };
   const q = request.q.trim();
   const isExact = request.mode === 'exact';
-  const conditions = conditionsOf(request, answer.facets);
+  const conditions = conditionsOf(request, answer);
   const removals = conditions
     .slice(0, MAX_WAYS)
     .map(({ name, label, pathWithout }) => wayOn(`去掉“${name}：${label}”`, pathWithout));

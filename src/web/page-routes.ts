@@ -13,7 +13,7 @@ import type { Pages } from './pages.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
 import { readerView } from './reader-view.ts';
 import { resultsView } from './results-view.ts';
-import { parsePageSearch } from './search-links.ts';
+import { parsePageSearch, withPlaceCodes } from './search-links.ts';
 
 export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: Pages): Router {
   const router = Router();
@@ -32,8 +32,9 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
       return;
     }
     const answer = current.search(search);
-    const nothing = noResults(linkTo, current, search, answer);
-    response.send(pages.render('results', resultsView(linkTo, search, answer, nothing)));
+    const placed = withPlaceCodes(search, answer);
+    const nothing = noResults(linkTo, current, placed, answer);
+    response.send(pages.render('results', resultsView(linkTo, placed, answer, nothing)));
   });
 
   router.get('/reports/:id', (request, response) => {

@@ -48,7 +48,7 @@ export function resultsView(
 ): ResultsView {
   const q = request.q.trim();
   const link = (...change: Parameters<typeof searchPath>) => linkTo(searchPath(...change));
-  const conditions = conditionsOf(request, answer.facets);
+  const conditions = conditionsOf(request, answer);
   const isEmpty = answer.results.length === 0;
   // A full-width quote at the start of the line would look like an indent.
   const heading = q === '' ? '按条件查看' : `检索“${q}”`;

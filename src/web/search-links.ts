@@ -1,6 +1,7 @@
 // In: a checked search and what shall differ. Out: the path of that search inside Tashan, the shortest that says it all.
 // The address is the whole state of the results page; every link, form and download builds it here.
 
+import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
 import { firstValue, parseQueryString, type QueryParameters } from './query-parameters.ts';
 
@@ -113,4 +114,11 @@ export function toggledYear(ranges: readonly YearRange[], value: string): readon
 export function yearValue({ from, to }: YearRange): string {
   const padded = (year: number) => String(year).padStart(4, '0');
   return from === to ? padded(from) : `${padded(from)}..${padded(to)}`;
+}
+
+/** The same request with places by code, however they were typed: links then name a place in one way only. */
+export function withPlaceCodes(request: SearchRequest, { query }: Pick<SearchAnswer, 'query'>): SearchRequest {
+  const codeOf = (typed: string): string => query.places.find(({ given }) => given === typed)?.code ?? typed;
+  const codes = (typed: readonly string[]): string[] => [...new Set(typed.map(codeOf))];
+  return { ...request, region: codes(request.region), excludeRegion: codes(request.excludeRegion) };
 }

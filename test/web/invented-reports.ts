@@ -1,7 +1,7 @@
 // In: nothing. Out: three invented reports and a lexicon: a report as issued, a digest, and one with markup in every field.
 // The first two are read from text as files are. No file could carry what the third does.
 
-import { extract } from '../../src/ingest/extract.ts';
+import { extractText } from '../../src/ingest/extract.ts';
 import type { Lexicon } from '../../src/lexicon/lexicon.ts';
 import { createReportReader } from '../../src/report/read-report.ts';
 import type { Passage, Report } from '../../src/report/report.ts';
@@ -68,7 +68,7 @@ digestOf: 《原报告》
 
 function read(file: string, text: string, sidecar: string | null): Report {
   const bytes = (content: string) => new TextEncoder().encode(content);
-  return createReportReader(lexicon.themes)(extract(bytes(text), file, sidecar === null ? null : bytes(sidecar)));
+  return createReportReader(lexicon.themes)(extractText(bytes(text), file, sidecar === null ? null : bytes(sidecar)));
 }
 
 export const shanyin = read('山阴县2022.txt', SHANYIN, SHANYIN_SIDECAR);
