@@ -24,6 +24,19 @@ describe('the results page', () => {
     expect($('input[name=mode]:checked').val()).toBe('exact');
   });
 
+  test('names a place by its code in links, however it was typed, and switches it off', async () => {
+    const { $ } = await open(app, '/search?q=行政复议&region=山阴县&excludeRegion=北京市');
+    const chips = $('.chips li')
+      .toArray()
+      .map((chip) => $(chip).text().replace(/\s+/g, ''));
+    expect(chips).toEqual(
+      expect.arrayContaining([expect.stringContaining('山西省›朔州市›山阴县'), expect.stringContaining('北京市')]),
+    );
+    const off = new URL($('.facet.is-selected').first().attr('href') ?? '', 'http://localhost').searchParams;
+    expect(off.getAll('region')).toEqual([]);
+    expect(off.getAll('excludeRegion')).toEqual(['110000']);
+  });
+
   test('links a card to its passage', async () => {
     const { $ } = await open(app, '/search?q=受理点');
     expect($('.card h3 a').attr('href')).toMatch(new RegExp(`^/reports/shanyin2022\\?.*#p-${practice.id}$`));
