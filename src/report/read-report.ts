@@ -30,7 +30,7 @@ export function createReportReader(themes: readonly Theme[]): (document: Extract
     const { flaws: metadataFlaws, ...metadata } = readMetadata({ ...document, text: restored.text }, layout);
     const { body } = layout;
     const outline = readOutline(body);
-    const drafts = cutPassages(body, outline.sections);
+    const drafts = cutPassages(body, outline.sections, metadata.year);
     const kinds = assignKinds(body, outline.sections, drafts);
     const id = document.overrides.id ?? hash(document.file);
     const restoredInBody = restored.restored.map((range) => shifted(range, -layout.bodyStart));

@@ -109,7 +109,7 @@ describe('figures', () => {
   });
 
   it('takes the second number of a change', () => {
-    expect(figuresIn('败诉率从46.9%下降到37.5%')).toEqual(['37.5% 败诉率从46.9%']);
+    expect(figuresIn('败诉率从46.9%下降到37.5%')).toEqual(['37.5% 败诉率']);
   });
 });
 
@@ -198,5 +198,59 @@ describe.skipIf(!existsSync(shared))('facts of five real reports (needs ../share
     );
     const right = [...found].filter((title) => wanted.has(title)).length;
     expect((2 * right) / (found.size + wanted.size)).toBeGreaterThanOrEqual(0.95);
+  });
+});
+
+describe('facts of unseen reports', () => {
+  it.each(['拟出台', '计划明年印发', '力争年内出台', '将制定', '将进一步修订印发'])(
+    'leaves a paper that is only planned: %s',
+    (words) => {
+      expect(documentsIn(`${words}《青禾县调解办法》。`)).toEqual([]);
+    },
+  );
+
+  it('takes a paper issued after an object was moved with 将', () => {
+    expect(documentsIn('将述法纳入考核,印发《青禾县述法办法》。')).toEqual(['《青禾县述法办法》']);
+  });
+
+  it.each([
+    '审议并通过了《青禾县应急方案》',
+    '通过了《青禾县应急方案》',
+    '会签《青禾县应急方案》',
+    '完成《青禾县应急方案》编制',
+  ])('takes %s', (text) => {
+    expect(documentsIn(`${text}。`)).toEqual(['《青禾县应急方案》']);
+  });
+
+  it.each([
+    '推出《张律师说法》短视频26期。',
+    '制发《司法建议书》12份。',
+    '落实省政府印发《优化环境措施》要求。',
+    '学习《水法》《防汛条例》等行业法律法规和规范性文件。',
+  ])('takes no paper from %s', (text) => {
+    expect(documentsIn(text)).toEqual([]);
+  });
+
+  it('takes no rank and no bare 入选 for an honour', () => {
+    expect(honoursIn('荣获全市法治建设考核第一名,2人入选。')).toEqual([]);
+    expect(honoursIn('做法被省政府通报表扬。')).toEqual(['被省政府通报表扬']);
+  });
+
+  it('leaves the value before a change', () => {
+    expect(figuresIn('办理时长由45天压缩至22天,权重由原来的3分提高到8分。')).toEqual(['22天 办理时长', '8分 权重']);
+    expect(figuresIn('由5名律师组成服务团。')).toEqual(['5名 律师']);
+  });
+
+  it('takes no slogan for a figure', () => {
+    expect(figuresIn('开展百所联百会、千名律师进万企活动。')).toEqual([]);
+    expect(figuresIn('走访企业百余家。')).toEqual(['100家 走访企业']);
+  });
+
+  it('says what is counted, before or after the number', () => {
+    expect(figuresIn('召开4次专题会议。')).toEqual(['4次 召开专题会议']);
+    expect(figuresIn('编印《普法手册》3000册。')).toEqual(['3000册 《普法手册》']);
+    expect(figuresIn('配备“两员”共计452人。')).toEqual(['452人 配备“两员”']);
+    expect(figuresIn('1人获得“优秀调解员”称号。')).toEqual(['1人 获得“优秀调解员”称号']);
+    expect(figuresIn('接入视频2000路,轮训2遍,记满60学分。')).toEqual(['2000路 接入视频', '2遍 轮训', '60学分 记满']);
   });
 });

@@ -28,6 +28,25 @@ describe('assignKinds', () => {
 
   it.each([
     ['二、存在的不足和原因', 'problem'],
+    ['二、工作短板', 'problem'],
+    ['二、问题及打算', 'problem'],
+    ['二、问题和整改措施', 'problem'],
+    ['二、问题整改情况', 'practice'],
+    ['二、法治政府建设中的薄弱环节', 'problem'],
+    ['二、面临的形势和问题', 'problem'],
+    ['二、查摆不足', 'problem'],
+    ['二、正视短板弱项', 'problem'],
+    ['二、制约因素', 'problem'],
+    ['二、有待改进的方面', 'problem'],
+    ['二、2024年努力方向', 'plan'],
+    ['二、工作谋划', 'plan'],
+    ['二、改进对策', 'plan'],
+    ['二、几点建议', 'plan'],
+    ['二、新年度工作重点', 'plan'],
+    ['二、解决问题的对策', 'plan'],
+    ['二、未来社区建设', 'practice'],
+    ['二、落实整改措施', 'practice'],
+    ['二、补齐短板弱项', 'practice'],
     ['二、面临的困难和问题', 'problem'],
     ['二、问题与不足', 'problem'],
     ['二、存在的問題', 'problem'],
@@ -96,5 +115,63 @@ describe('assignKinds', () => {
     expect(read(OPENING, '一、主要做法', practice, `(二)抓考核。${WORK}`, '二、下一步打算', WORK).kinds).toBe(
       'preamble practice practice plan',
     );
+  });
+
+  describe('a chapter whose title announces nothing', () => {
+    const LACKS = '执法人员数量偏少,少数单位程序意识不强,普法形式也比较单一,群众知晓面不宽。';
+    const RESOLVE = '进一步健全学法制度,力争三年内执法骨干翻一番,持续推动力量下沉,让群众少跑腿。';
+    const chapters = (third: string, text: string) =>
+      read(OPENING, '一、主要做法', WORK, '二、存在的短板', LACKS, third, `(一)抓培训。${text}`, `(二)抓办案。${text}`)
+        .kinds;
+
+    it('tells of plans when it follows the problems and speaks of what is to come', () => {
+      expect(chapters('三、坚持守正创新,开创法治新局面', RESOLVE)).toBe('preamble practice problem plan plan');
+    });
+
+    it('tells of practices when its sentences tell what was done, or its title looks back', () => {
+      expect(chapters('三、坚持守正创新,开创法治新局面', WORK)).toBe('preamble practice problem practice practice');
+      expect(chapters('三、第一责任人履职情况', RESOLVE)).toBe('preamble practice problem practice practice');
+    });
+
+    it('tells of plans at the end of a report without problems only in plain words of resolve', () => {
+      const last = (text: string) => read(OPENING, '一、抓培训', WORK, '二、开创法治新局面', text).kinds;
+      expect(last(RESOLVE)).toBe('preamble practice plan');
+      expect(last('持续加强队伍建设,不断提升办案水平,着力破解执法难题,切实保障群众权益。')).toBe(
+        'preamble practice practice',
+      );
+    });
+  });
+
+  it('reads means named after the problems as plans', () => {
+    const report = ['一、主要做法', WORK, '二、问题和工作措施', `(一)主要问题。${WORK}`, `(二)工作措施。${WORK}`];
+    expect(read(OPENING, ...report).kinds).toBe('preamble practice problem plan');
+    expect(read(OPENING, '一、工作措施', WORK).kinds).toBe('preamble practice');
+  });
+
+  it('turns to problems and plans where a last paragraph admits the one and promises the other', () => {
+    const admits = '成绩面前,但也清醒看到,各镇推进不平衡,执法装备更新滞后,部分群众遇事仍习惯于托人说情。';
+    const promises = '对此,任务仍然繁重。我县将进一步配强力量,把案卷评查做到每个中队,让办案经得起检验。';
+    expect(read(OPENING, '一、抓培训', WORK, '二、抓办案', WORK, admits, promises).kinds).toMatch(
+      /^preamble practice practice problem/u,
+    );
+    const measured = '与群众期盼相比仍有不小差距,执法装备更新慢,法制审核人员不足,普法形式也比较单一。';
+    expect(read(OPENING, '一、抓培训', WORK, '二、抓办案', WORK, measured).kinds).toBe(
+      'preamble practice practice problem',
+    );
+  });
+
+  it('ends the opening at the first heading without number', () => {
+    const report = ['抓培训有力度', WORK, '抓办案有温度', WORK, '查摆不足', `一是人少。${WORK}`, `二是路远。${WORK}`];
+    expect(read(OPENING, ...report).kinds).toBe('preamble practice practice problem problem');
+  });
+
+  it('goes by the year it is told, where the body names another more often', () => {
+    const body = [OPENING, '一、主要做法', WORK, '二、2024年工作', WORK, '2024年、2024年、2024年都是关键之年。'].join(
+      '\n',
+    );
+    const { sections } = readOutline(body);
+    const partsIn = (year?: number) => cutPassages(body, sections, year).map(({ part }) => part);
+    expect(partsIn()).not.toContain('plan');
+    expect(partsIn(2023)).toContain('plan');
   });
 });

@@ -123,3 +123,76 @@ describe('readOutline', () => {
     expect(readOutline('一、做法').flaws).toEqual([]);
   });
 });
+
+describe('numbers without a mark of their own', () => {
+  it('reads 1 and 1.1, with and without spaces, in both widths', () => {
+    const lines = [
+      '1 加强领导',
+      '1.1 压实责任',
+      '1.2抓实学法',
+      '2 规范执法',
+      `2${FULL_STOP_WIDE}1 公示记录`,
+      '2.2 案卷评查',
+    ];
+    expect(
+      outlineOf(lines)
+        .map((line) => line[0])
+        .join(''),
+    ).toBe('122122');
+    expect(outlineOf(lines)[4]).toBe(`2 2${FULL_STOP_WIDE}1 公示记录`);
+  });
+
+  it('nests 1.1.1 below 1.1, and 1.1 below 一、', () => {
+    expect(outlineOf(['一、做法', '1.1 学法', '1.1.1 会前学', '1.1.2 集中学', '1.2 述法'])).toEqual([
+      '1 一、做法',
+      '2 1.1 学法',
+      '3 1.1.1 会前学',
+      '3 1.1.2 集中学',
+      '2 1.2 述法',
+    ]);
+  });
+
+  it('reads 一 and 二 before a space', () => {
+    expect(outlineOf(['一 加强领导', '领导有力。', '二 规范执法'])).toEqual(['1 一 加强领导', '1 二 规范执法']);
+  });
+
+  it.each([
+    [['12.4国家宪法日期间,各镇开展宣传。', '4.15当天设点咨询。']],
+    [['3.5亿元资金到位。', '2 个专班入驻。', '6 月完成。']],
+    [['1 次会议。', '2 名律师。', '10 家企业。']],
+    [['5 加强领导', '7 规范执法']],
+  ])('takes no amount, date or number out of sequence: %j', (lines) => {
+    expect(outlineOf(lines)).toEqual([]);
+  });
+});
+
+describe('numbers that are used twice', () => {
+  it('nests 一、 right below 一、 and goes back where the outer list goes on', () => {
+    const lines = [
+      '一、年度做法',
+      '一、抓学习',
+      '学习有力。',
+      '二、抓执法',
+      '执法有力。',
+      '三、抓普法',
+      '普法有力。',
+      '二、短板',
+    ];
+    expect(outlineOf(lines)).toEqual(['1 一、年度做法', '2 一、抓学习', '2 二、抓执法', '2 三、抓普法', '1 二、短板']);
+  });
+
+  it('keeps a number written twice by mistake at its level', () => {
+    expect(outlineOf(['一、抓学习', '学习有力。', '一、抓执法', '执法有力。', '二、抓普法'])).toEqual([
+      '1 一、抓学习',
+      '1 一、抓执法',
+      '1 二、抓普法',
+    ]);
+  });
+});
+
+describe('titles', () => {
+  it('are the first item of a line that holds the whole list', () => {
+    expect(titleOf('一是抓实干部学法;二是抓实考核;三是抓实督察。')).toBe('抓实干部学法');
+    expect(titleOf('1.2 抓实学法')).toBe('抓实学法');
+  });
+});

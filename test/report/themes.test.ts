@@ -51,6 +51,24 @@ describe('themes of a passage', () => {
     expect(classify({ heading: null, path: [], text: '配齐村\uFF08社区\uFF09法律顾问。' })).toEqual(['T11']);
   });
 
+  it.each([
+    ['T05', '查处校外培训机构违规收费,下达责令整改通知书,退还学费。'],
+    ['T02', '用水报装压缩到两日,减免水费,推行高效办成一件事。'],
+    ['T06', '台风期间转移群众,储备应急物资,值班值守。'],
+    ['T07', '社区矫正对象管理到位,劳资纠纷、邻里纠纷就地调处。'],
+    ['T09', '村务公开栏定期更新,补贴发放张榜公示,审计整改到位。'],
+    ['T10', '归集数据四亿条,接入视频,无人机自动识别。'],
+    ['T12', '新录用法学专业人员,开展实战练兵,跟班学习。'],
+  ])('knows the words of departments and towns: %s', (id, text) => {
+    expect(classify({ heading: null, path: [], text })[0]).toBe(id);
+  });
+
+  it('puts the opening of a report under leadership, and not a paragraph that has a heading', () => {
+    const text = '2023年,青禾镇扎实开展法治宣传,完成各项任务。';
+    expect(classify({ heading: null, path: [], text })[0]).toBe('T01');
+    expect(classify({ heading: '法治宣传', path: [], text })[0]).toBe('T11');
+  });
+
   it('reads traditional characters', () => {
     expect(classify({ heading: null, path: [], text: '行政複議與應訴' })).toEqual(['T08']);
   });

@@ -13,7 +13,7 @@ export interface CountedNumber extends Range {
 
 /** Longer ones first: 人次 before 人. No 年, 月, 日, 届, 号: those are dates and ordinals. */
 const UNITS =
-  '个百分点|个工作日|个小时|平方公里|平方米|立方米|百分点|工作日|人次|场次|件次|户次|家次|批次|班次|车次|幅次|台件|台套|台次|大类|小类|方面|公里|千米|小时|分钟|课时|人日|美元|公顷|件|名|人|次|项|个|条|期|份|起|家|户|场|支|本|卷|册|篇|部|类|台|套|辆|处|所|间|座|亩|吨|元|%|‰|倍|批|轮|组|宗|例|门|张|枚|块|幅|笔|单|站|节|堂|幢|栋|位|段|字|分|天|米|种|幕|集|对|队';
+  '个百分点|个工作日|个小时|平方公里|平方米|立方米|百分点|工作日|人次|场次|件次|户次|家次|批次|班次|车次|幅次|台件|台套|台次|大类|小类|方面|公里|千米|小时|分钟|课时|学分|人日|美元|公顷|件|名|人|次|项|个|条|期|份|起|家|户|场|支|本|卷|册|篇|部|类|台|套|辆|处|所|间|座|亩|吨|元|%|‰|倍|批|轮|组|宗|例|门|张|枚|块|幅|笔|单|站|节|堂|幢|栋|位|段|字|分|天|米|种|幕|集|对|队|遍|路(?!径|线)';
 const MULTIPLIERS: Readonly<Record<string, number>> = {
   十: 10,
   百: 100,
@@ -35,6 +35,8 @@ const CHINESE_NUMBER = new RegExp(
   'gu',
 );
 const MIN_CHINESE_VALUE = 11;
+/** 百所联百会, 千名干部下基层, 万人评议: names, not counts; 百余件 counts. */
+const ROUND_NAME = /^[十百千万亿]+$/u;
 /** 百分之九十八点二 */
 const PERCENTAGE = /百分之(?<whole>[零〇一二两三四五六七八九十百]+)(?:点(?<decimals>[零〇一二三四五六七八九]+))?/gu;
 
@@ -73,7 +75,8 @@ function countedValue(groups: Readonly<Record<string, string | undefined>>): num
     return Number((Number(digits.replaceAll(',', '')) * factor).toPrecision(15));
   }
   const value = chineseNumber(numerals ?? '');
-  if (value === null || (about === undefined && value < MIN_CHINESE_VALUE)) return null;
+  if (value === null) return null;
+  if (about === undefined && (value < MIN_CHINESE_VALUE || ROUND_NAME.test(numerals ?? ''))) return null;
   return value * factor;
 }
 

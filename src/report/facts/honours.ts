@@ -5,7 +5,7 @@ import type { NamedFact, Range } from '../report.ts';
 
 /** Words that are an honour by themselves. */
 const PLAIN =
-  /(?:连续[^,。]{1,4}年)?(?:分别|成功|双双|先后|再次)?(?:获评|荣获|荣膺|荣登|喜获|入选|入围|获批|被[^,。;]{0,20}(?:评为|评选为|授予|表彰为|命名为|认定为|确定为|确立为|列为|列入|选为|遴选为|推荐为)|评为|授予[^,。;]{0,20}[“"「]|(?:成功)(?:创建|创成|申创|申报|争创)|创成|通报表扬|通报表彰)/gu;
+  /(?:连续[^,。]{1,4}年)?(?:分别|成功|双双|先后|再次)?(?:获评|荣获|荣膺|荣登|喜获|入选|入围|获批|被[^,。;]{0,20}(?:评为|评选为|授予|表彰为|表彰|通报表扬|通报表彰|通报肯定|命名为|认定为|确定为|确立为|列为|列入|选为|遴选为|推荐为)|评为|授予[^,。;]{0,20}[“"「]|(?:成功)(?:创建|创成|申创|申报|争创)|创成|通报表扬|通报表彰)/gu;
 /** Words that are one only where another follows in the same clause. */
 const PAIRED: readonly { readonly opening: RegExp; readonly needs: RegExp }[] = [
   {
@@ -35,6 +35,10 @@ const PAIRED: readonly { readonly opening: RegExp; readonly needs: RegExp }[] = 
 ];
 /** A wish or a duty, not an honour. */
 const NOT_YET = /力争|争创|争取|努力|推动|拟|将|计划|目标|确保|申报条件|积极创建|培育|评选|不断|为了|实现/u;
+/** A rank is none, nor is a bare 入选 whose list was named before. */
+const RANK = /(?:第[一二三四五六七八九十\d]+(?:名|位|方阵)|前[一二三四五六七八九十\d]+(?:名|位)?|前列|并列)$/u;
+const SHORTEST = 4; // characters
+
 /** Nothing above makes an honour of the press. */
 const PRESS = /(?:媒体|日报|新华社|电视台|晚报|报纸|融媒体)[^,]*(?:报道|采编|宣传|刊发|刊载|采访)/u;
 
@@ -52,6 +56,7 @@ export function findHonours(text: string): readonly NamedFact[] {
     if (words.length > MAX_CLAUSE_CHARS || PRESS.test(words)) continue;
     const at = honourStart(words);
     if (at === null || NOT_YET.test(words.slice(Math.max(0, at - 12), at))) continue;
+    if (words.length - at < SHORTEST || RANK.test(words)) continue;
     const start = clause.start + at;
     honours.push({ start, end: clause.end, text: text.slice(start, clause.end) });
   }

@@ -4,7 +4,7 @@
 import { plainForm } from '../../analysis/plain-form.ts';
 import type { Range, Section } from '../report.ts';
 import { readLines } from './lines.ts';
-import { readNumbering } from './numbering.ts';
+import { numberOfHeading } from './numbering.ts';
 
 export interface Line extends Range {
   /** The section it opens, -1 for none; the next numbered line's section, -1 for none. */
@@ -46,5 +46,5 @@ export function looksBare(body: string, line: Range): boolean {
 
 /** Whether the section is the first of its list. */
 export function startsList(section: Section | undefined): boolean {
-  return section !== undefined && readNumbering(section.heading)?.value === 1;
+  return section !== undefined && numberOfHeading(section.heading)?.value === 1;
 }

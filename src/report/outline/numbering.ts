@@ -2,13 +2,18 @@
 // Never: decides depth, or takes a date, a year or an amount (2022年, 1.5万, 25.02.2016) for a number.
 
 import { plainForm } from '../../analysis/plain-form.ts';
+import { readBareNumber } from './bare-numbers.ts';
+import { numberOf } from './written-numbers.ts';
 
-/** 第一部分 · 一、 · (一) · 1. · (1) · ① · 一是 · 第一, · 首先, */
+/** 第一部分 · 一、 · (一) · 1. · 1.1 · 1.1.1 · (1) · ① · 一是 · 第一, · 首先, */
 export type NumberingStyle =
   | 'part'
   | 'chapter'
   | 'bracketed'
   | 'arabic'
+  | 'decimal'
+  | 'decimal-2'
+  | 'decimal-3'
   | 'bracketed-arabic'
   | 'circled'
   | 'clause'
@@ -28,6 +33,9 @@ export const STYLE_RANKS: Readonly<Record<NumberingStyle, number>> = {
   chapter: 1,
   bracketed: 2,
   arabic: 3,
+  decimal: 3.2,
+  'decimal-2': 3.4,
+  'decimal-3': 3.6,
   'bracketed-arabic': 4,
   circled: 5,
   clause: 6,
@@ -37,14 +45,13 @@ export const STYLE_RANKS: Readonly<Record<NumberingStyle, number>> = {
 
 const LONGEST_NUMBER = 16; // characters looked at; 第二十一部分 and (二十一)、 with spaces fit
 const LONGEST_TITLE = 60; // the longest heading in the five reports has 37; beyond it the line is a sentence
-const DIGITS = '〇一二三四五六七八九';
 const CHINESE = '[〇零一二三四五六七八九十百]{1,4}';
 const ARABIC = '\\d{1,2}';
 
 const PATTERNS: readonly (readonly [NumberingStyle, RegExp])[] = [
   ['part', new RegExp(`^第(${CHINESE}|${ARABIC})(?:部分|章|篇|编)[、.:]?\\s?`, 'u')],
   ['chapter', new RegExp(`^(${CHINESE})\\s?[、.]\\s?`, 'u')],
-  ['bracketed', new RegExp(`^[(〔]\\s?(${CHINESE})\\s?[)〕][、.]?\\s?`, 'u')],
+  ['bracketed', new RegExp(`^[(〔【\\[〈]\\s?(${CHINESE})\\s?[)〕】\\]〉][、.]?\\s?`, 'u')],
   ['bracketed', new RegExp(`^(${CHINESE})\\)\\s?`, 'u')],
   ['arabic', new RegExp(`^(${ARABIC})\\s?[、.]\\s?`, 'u')],
   ['bracketed-arabic', new RegExp(`^[(〔]\\s?(${ARABIC})\\s?[)〕][、.]?\\s?`, 'u')],
@@ -53,7 +60,6 @@ const PATTERNS: readonly (readonly [NumberingStyle, RegExp])[] = [
   ['ordinal', new RegExp(`^[第其](${CHINESE})(?:是,?|[,、:])\\s?`, 'u')],
   ['sequence', /^(首先|其次|再次|最后)[,、]\s?/u],
 ];
-const SEQUENCE = ['首先', '其次', '再次', '最后'];
 /** First code point of ① ⑴ ⒈ ❶ and of ㈠: twenty or ten in a row, each one numbering by itself. */
 const SIGNS: readonly (readonly [NumberingStyle, number, number])[] = [
   ['circled', 0x2460, 20],
@@ -80,13 +86,25 @@ export function readNumbering(text: string, at = 0): Numbering | null {
   return null;
 }
 
+/** The number of a line known to be a heading: there a number without a mark of its own counts too. */
+export function numberOfHeading(heading: string): Numbering | null {
+  return readNumbering(heading) ?? readBareNumber(heading);
+}
+
 /** What a heading says, for display: without number and closing mark; of a whole sentence its first clause. */
 export function titleOf(heading: string): string {
-  const title = heading.slice(readNumbering(heading)?.length ?? 0).trim();
-  const bare = /[。;:,、.!]$/u.test(plainForm(title.slice(-1))) ? title.slice(0, -1) : title;
+  const title = heading.slice(numberOfHeading(heading)?.length ?? 0).trim();
+  const first = firstItemOf(title);
+  const bare = /[。;:,、.!]$/u.test(plainForm(first.slice(-1))) ? first.slice(0, -1) : first;
   if (bare.length <= LONGEST_TITLE) return bare;
   const clause = plainForm(bare.slice(0, LONGEST_TITLE)).search(/[。;:,]/u);
   return bare.slice(0, clause >= 4 ? clause : LONGEST_TITLE);
+}
+
+/** 一是抓学习;二是抓考核: as a title, the first of the items. */
+function firstItemOf(title: string): string {
+  const end = plainForm(title).search(/;[一二三四五六七八九十]{1,3}(?:是|要)/u);
+  return end < 0 ? title : title.slice(0, end);
 }
 
 function readSign(head: string): Numbering | null {
@@ -110,22 +128,4 @@ function isPartOfNumber(style: NumberingStyle, value: number, opened: string, re
   if (style !== 'chapter') return false;
   const next = /^([一二三四五六七八九十])[级类审批线期季年月产等者、]/u.exec(rest)?.[1];
   return next !== undefined && numberOf(next) === value + 1;
-}
-
-function numberOf(written: string): number {
-  const inSequence = SEQUENCE.indexOf(written);
-  if (inSequence >= 0) return inSequence + 1;
-  if (/^\d+$/u.test(written)) return Number(written);
-  let total = 0;
-  let digit = 0;
-  for (const character of written) {
-    const unit = { 十: 10, 百: 100 }[character];
-    if (unit === undefined) {
-      digit = character === '零' ? 0 : DIGITS.indexOf(character);
-      continue;
-    }
-    total += (digit === 0 ? 1 : digit) * unit;
-    digit = 0;
-  }
-  return total + digit;
 }

@@ -4,6 +4,7 @@
 import { plainForm } from '../../analysis/plain-form.ts';
 import { type Flaw, flaw } from '../../ingest/flaw.ts';
 import type { Range, Section } from '../report.ts';
+import { countBareNumbers } from './bare-numbers.ts';
 import { readLines } from './lines.ts';
 import { type Numbering, type NumberingStyle, readNumbering, STYLE_RANKS } from './numbering.ts';
 
@@ -19,36 +20,62 @@ const SPACED_TITLE = 24; // a longer first sentence may be a title and its text,
 /** The lines of `body` that open with a number. Flaw `no-sections` where there is none. */
 export function readOutline(body: string): Outline {
   const sections: Section[] = [];
-  const levels: NumberingStyle[] = [];
-  for (const line of readLines(body)) {
-    const numbering = readNumbering(body, line.start);
-    if (numbering === null || line.start + numbering.length >= line.end) continue;
-    if (numbering.style === 'sequence' && numbering.value > 1 && !levels.includes('sequence')) continue;
-    sections.push({ depth: enter(levels, numbering), heading: headingOf(body, line, numbering), start: line.start });
+  const levels: Level[] = [];
+  const lines = readLines(body);
+  const bareNumbers = countBareNumbers(body, lines);
+  let isBelowHeading = false;
+  for (const [index, line] of lines.entries()) {
+    const numbering = readNumbering(body, line.start) ?? bareNumbers[index] ?? null;
+    const isNumbered =
+      numbering !== null && line.start + numbering.length < line.end && !isLoneFollower(levels, numbering);
+    if (isNumbered) {
+      const depth = enter(levels, numbering, isBelowHeading);
+      sections.push({ depth, heading: headingOf(body, line, numbering), start: line.start });
+    }
+    isBelowHeading = isNumbered && plainForm(body.charAt(line.end - 1)) !== '。';
   }
   const flaws = sections.length > 0 ? [] : [flaw('no-sections', '正文没有编号的章节，只按自然段切分。')];
   return { sections, flaws };
 }
 
+/** An open level of the outline and the number it has reached. */
+interface Level {
+  readonly style: NumberingStyle;
+  readonly value: number;
+}
+
+/** 其次 or 最后 without a 首先 that opened a line is the beginning of a sentence. */
+function isLoneFollower(levels: readonly Level[], { style, value }: Numbering): boolean {
+  return style === 'sequence' && value > 1 && levels.every((level) => level.style !== 'sequence');
+}
+
 /** Moves to the level of `style` and returns its depth: back to where the style is open, else one below what encloses it. */
-function enter(levels: NumberingStyle[], numbering: Numbering): number {
-  const open = levels.indexOf(numbering.style);
-  if (open >= 0) {
-    levels.length = open + 1;
-    return levels.length;
+function enter(levels: Level[], numbering: Numbering, isBelowHeading: boolean): number {
+  const { style, value } = numbering;
+  const open = levelOf(levels, numbering);
+  const restartsBelow = isBelowHeading && value === 1 && levels.at(-1)?.style === style && levels.at(-1)?.value === 1;
+  if (open >= 0 && !restartsBelow) {
+    levels.length = open;
+  } else if (!restartsBelow) {
+    while (levels.length > 0 && closesBefore(levels, numbering)) levels.pop();
   }
-  const rank = STYLE_RANKS[numbering.style];
-  while (levels.length > 0 && closesBefore(levels, numbering, rank)) levels.pop();
-  levels.push(numbering.style);
+  levels.push({ style, value });
   return levels.length;
 }
 
+/** Of several open levels of one style (一、 right under 一、) the one that this number goes on; else the innermost. */
+function levelOf(levels: readonly Level[], { style, value }: Numbering): number {
+  const goesOn = levels.findLastIndex((level) => level.style === style && level.value + 1 === value);
+  return goesOn >= 0 ? goesOn : levels.findLastIndex((level) => level.style === style);
+}
+
 /** A style of outer rank closes inner ones; but under a report's first style, a list that starts at 1 nests: 1. > (一). */
-function closesBefore(levels: readonly NumberingStyle[], numbering: Numbering, rank: number): boolean {
+function closesBefore(levels: readonly Level[], { style, value }: Numbering): boolean {
   const innermost = levels.at(-1);
-  if (innermost === undefined || STYLE_RANKS[innermost] < rank) return false;
+  const rank = STYLE_RANKS[style];
+  if (innermost === undefined || STYLE_RANKS[innermost.style] < rank) return false;
   const isFirstStyle = levels.length === 1;
-  return !(isFirstStyle && numbering.value === 1 && rank >= STYLE_RANKS.bracketed);
+  return !(isFirstStyle && value === 1 && rank >= STYLE_RANKS.bracketed);
 }
 
 /** The first sentence of the line, or the whole line; of a title parted from its text by a space only, the title. */

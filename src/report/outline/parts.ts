@@ -2,17 +2,12 @@
 // Never: joins paragraphs, or cuts one except where a sentence turns to plans.
 
 import type { Range, Section } from '../report.ts';
-import { isStandaloneHeading, type Line, linesWithSections, looksBare, startsList } from './numbered-lines.ts';
-import { titleOf } from './numbering.ts';
-import {
-  admitsProblems,
-  mentionsPlans,
-  mostNamedYear,
-  type Part,
-  partOfTitle,
-  planSentenceStart,
-} from './part-signs.ts';
+import { isStandaloneHeading, type Line, linesWithSections, looksBare } from './numbered-lines.ts';
+import { countOpening } from './opening.ts';
+import { mentionsPlans, mostNamedYear, type Part, partOfTitle, planSentenceStart } from './part-signs.ts';
+import { partOfSection } from './section-part.ts';
 import { parentsOf, pathTo, titleAt } from './section-tree.ts';
+import { isLoose, partOfLoose, type Turn, turnAtSection } from './turns.ts';
 
 export interface Paragraph extends Range {
   /** Index of the section it stands in; -1 before the first section and in an unheaded part. */
@@ -25,17 +20,6 @@ export interface Paragraph extends Range {
   /** It opens with its section's number. */
   readonly numbered: boolean;
   /** Problems or plans without a heading of their own. */
-  readonly unheaded: boolean;
-}
-
-const PLAN_LEAD = 80; // up to here a word of resolve before 下一步 belongs to the plan
-const LONGEST_OPENING = 3; // lines, where no first chapter shows its end
-const OPENING_END = /(?:报告|汇报|总结|通报|公布|公开)如下/u;
-
-/** A part begun by an unnumbered line; `floor` is the depth of the list that follows it, null until one is met. */
-interface Turn {
-  readonly part: Part;
-  readonly floor: number | null;
   readonly unheaded: boolean;
 }
 
@@ -52,15 +36,21 @@ interface Reading {
   section: number;
   hasText: boolean;
   turn: Turn | null;
+  hasProblems: boolean;
 }
 
-export function readParagraphs(body: string, sections: readonly Section[]): readonly Paragraph[] {
+/** `reportYear` is the year reported on; without it, the year that the body names most. */
+export function readParagraphs(
+  body: string,
+  sections: readonly Section[],
+  reportYear: number | null = null,
+): readonly Paragraph[] {
   const lines = linesWithSections(body, sections);
-  const year = mostNamedYear(body);
+  const year = reportYear ?? mostNamedYear(body);
   const parents = [...parentsOf(sections)];
-  const start = { section: -1, hasText: false, turn: null };
+  const start = { section: -1, hasText: false, turn: null, hasProblems: false };
   const reading: Reading = { body, lines, sections, parents, year, parts: [], paragraphs: [], ...start };
-  const openingEnd = countOpening(reading);
+  const openingEnd = countOpening(body, lines, sections, year);
   for (const [index, line] of lines.entries()) {
     if (line.opens >= 0) readNumbered(reading, line, lines[index + 1]);
     else if (index < openingEnd) add(reading, line, { section: -1, part: 'opening' });
@@ -78,8 +68,7 @@ function readNumbered(reading: Reading, line: Line, following: Line | undefined)
   const outer = reading.turn?.part ?? parts[parents[line.opens] ?? -1] ?? 'practice';
   const unheaded = reading.turn?.unheaded === true;
   if (unheaded && opened.depth === reading.turn?.floor) parents[line.opens] = -1;
-  const announced = outer === 'plan' ? null : partOfTitle(titleOf(opened.heading), opened.depth, year);
-  const part = announced ?? outer;
+  const part = outer === 'plan' ? outer : (partOfSection(reading, line.opens) ?? outer);
   parts.push(part);
   const standsAlone = isStandaloneHeading(line, following, opened, sections);
   reading.hasText = !standsAlone;
@@ -96,7 +85,9 @@ function readUnnumbered(reading: Reading, line: Line, following: Line | undefine
     readBareHeading(reading, line, text);
     return;
   }
-  const mayTurn = outer === 'problem' || (outer === 'practice' && isLoose(reading, line));
+  const mayTurn =
+    outer === 'problem' ||
+    (outer === 'practice' && isLoose(line, reading.sections, reading.hasText || reading.section < 0));
   reading.hasText = true;
   const planAt = mayTurn ? planSentenceStart(text, reading.year) : -1;
   const part = mayTurn ? partOfLoose(text, outer, planAt) : outer;
@@ -113,19 +104,6 @@ function readBareHeading(reading: Reading, line: Line, title: string): void {
   else if (reading.turn?.unheaded === false && reading.turn.floor === null) reading.turn = null;
   const part = reading.turn?.part ?? reading.parts[reading.section] ?? 'practice';
   add(reading, line, { ...placeNow(reading, part), role: 'heading' });
-}
-
-/** After a chapter's items, or anywhere in a report without numbers: the only places where a part begins unheaded. */
-function isLoose(reading: Reading, line: Line): boolean {
-  if (reading.sections.length === 0) return true;
-  const next = reading.sections[line.next];
-  const endsChapter = next === undefined || next.depth === 1 || startsList(next);
-  return endsChapter && (reading.hasText || reading.section < 0);
-}
-
-function partOfLoose(text: string, outer: Part, planAt: number): Part {
-  if (outer === 'practice' && admitsProblems(planAt > 0 ? text.slice(0, planAt) : text)) return 'problem';
-  return planAt >= 0 && planAt <= PLAN_LEAD ? 'plan' : outer;
 }
 
 /** Adds the line in two: up to `at` as it is, the rest as plans. */
@@ -145,6 +123,7 @@ function placeNow(reading: Reading, part: Part): Place {
 function add(reading: Reading, range: Range, place: Place): void {
   const { section, part, role = 'text', numbered = false, unheaded = false } = place;
   const path = pathTo(section, reading.sections, reading.parents);
+  if (part === 'problem') reading.hasProblems = true;
   reading.paragraphs.push({ start: range.start, end: range.end, section, path, part, role, numbered, unheaded });
 }
 
@@ -153,13 +132,6 @@ function isUnheaded(reading: Reading, part: Part): boolean {
   const { sections, parents, section } = reading;
   if (part !== 'plan') return true;
   return ![...pathTo(section, sections, parents), titleAt(section, sections)].some((title) => mentionsPlans(title));
-}
-
-/** The list right under the line that turned stays in the part: (一) (二) … after 主要表现在:. Other sections end it. */
-function turnAtSection(turn: Turn | null, opened: Section): Turn | null {
-  if (turn === null) return null;
-  if (turn.floor === null) return startsList(opened) ? { ...turn, floor: opened.depth } : null;
-  return opened.depth < turn.floor ? null : turn;
 }
 
 /** Short, without a closing mark, and above text: a heading that nobody numbered. */
@@ -171,15 +143,4 @@ function isBareHeading(reading: Reading, line: Line, following: Line | undefined
 
 function textOf(reading: Reading, range: Range): string {
   return reading.body.slice(range.start, range.end);
-}
-
-/** How many lines open the report: all before 一、 of a report that begins with practices, else up to 报告如下. */
-function countOpening({ lines, body, sections, year }: Reading): number {
-  const first = sections[0];
-  const before = lines.findIndex((line) => line.opens >= 0);
-  const announced = first === undefined ? 'problem' : partOfTitle(titleOf(first.heading), first.depth, year);
-  if (startsList(first) && announced === null) return before;
-  const ending = lines.findIndex((line) => OPENING_END.test(body.slice(line.start, line.end)));
-  const count = ending >= 0 && ending < LONGEST_OPENING ? ending + 1 : 1;
-  return before < 0 ? count : Math.min(count, before);
 }

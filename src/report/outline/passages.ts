@@ -29,10 +29,14 @@ export interface PassageDraft extends Range {
 
 const LONGEST_ITEM_TITLE = 40; // 一是 with more than this before the first mark has no title
 
-/** The passages of `body`; `sections` as `readOutline` gives them. */
-export function cutPassages(body: string, sections: readonly Section[]): readonly PassageDraft[] {
+/** The passages of `body`; `sections` as `readOutline` gives them, `reportYear` as the metadata tell it, where they do. */
+export function cutPassages(
+  body: string,
+  sections: readonly Section[],
+  reportYear: number | null = null,
+): readonly PassageDraft[] {
   const outlined: Outlined = { body, sections, parents: parentsOf(sections), ink: inkCounter(body) };
-  const units = gatherUnits(readParagraphs(body, sections), outlined);
+  const units = gatherUnits(readParagraphs(body, sections, reportYear), outlined);
   return joinShortUnits(units, outlined).flatMap((unit) => cutUnit(unit, outlined));
 }
 

@@ -33,6 +33,13 @@ const REPEAT_SHARE = [1, 0.5, 0.25];
 const SECOND_SHARE = 0.4;
 const THIRD_SHARE = 0.6;
 const MIN_SECOND_SCORE = 3;
+/** 2023年,我县…: the opening of a report, under no heading, speaks of direction and responsibility. */
+const OPENING_THEME = 'T01';
+const OPENING_SCORE = 5;
+const OPENS_REPORT = /^\s*(?!.*将)(?:[12]\d{3}年(?:度|以来)?[,是]|一年来|今年以来|近年来|过去的?一年|根据《|按照《)/u;
+/** 一年来 … 但仍存在不足: an unheaded paragraph of problems opens alike. */
+const ADMITS_LACK = /(?:但|仍|还)[^。]{0,60}?(?:问题|不足|差距|短板|薄弱)/u;
+const OPENING_SIGHT = 300; // characters
 
 interface CueWeight {
   readonly theme: number;
@@ -67,8 +74,13 @@ export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier
     }
   };
 
+  const openingTheme = themes.findIndex(({ id }) => id === OPENING_THEME);
+
   return ({ heading, path, text }) => {
     const scores = new Float64Array(themes.length);
+    if (openingTheme >= 0 && heading === null && path.length === 0 && opensReport(text)) {
+      scores[openingTheme] = OPENING_SCORE;
+    }
     if (heading !== null) addHeading(scores, heading, 1);
     const above = [...path].reverse();
     for (const [distance, share] of PATH_SHARE.entries()) {
@@ -78,6 +90,11 @@ export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier
     addText(scores, text);
     return chooseThemes(themes, scores);
   };
+}
+
+function opensReport(text: string): boolean {
+  const plain = plainForm(text.slice(0, OPENING_SIGHT));
+  return OPENS_REPORT.test(plain.slice(0, OPENING_CHARS)) && !ADMITS_LACK.test(plain);
 }
 
 function chooseThemes(themes: readonly Theme[], scores: Float64Array): readonly ThemeId[] {
