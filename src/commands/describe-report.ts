@@ -1,13 +1,17 @@
 // In: a report. Out: what was read of it, as lines for a person at a terminal.
 
 import { FLAW_NAMES } from '../ingest/flaw.ts';
+import type { Theme } from '../lexicon/lexicon.ts';
 import { ISSUER_KIND_NAMES, KIND_NAMES, placeName } from '../report/names.ts';
 import type { MetadataField, Passage, Report } from '../report/report.ts';
+import { createThemeClassifier } from '../report/themes/themes.ts';
 
 const OPENING_CHARS = 40;
 const QUOTE_CHARS = 60;
 
-export function describeReport(report: Report, themeNames: ReadonlyMap<string, string>): readonly string[] {
+/** @param themes the lexicon's, as the report was read with. */
+export function describeReport(report: Report, themes: readonly Theme[]): readonly string[] {
+  const themesOf = themeDescriber(themes);
   return [
     `■ ${report.file}（${report.format ?? '未读'}，${report.encoding ?? '编码不详'}）`,
     ...describeMetadata(report),
@@ -16,7 +20,7 @@ export function describeReport(report: Report, themeNames: ReadonlyMap<string, s
     ...report.sections.map(({ depth, heading }) => `${'  '.repeat(depth)}${heading}`),
     '',
     `段落 ${report.passages.length} 段`,
-    ...report.passages.flatMap((passage, i) => describePassage(passage, i, themeNames)),
+    ...report.passages.flatMap((passage, i) => describePassage(passage, i, themesOf)),
     ...describeFlaws(report),
   ];
 }
@@ -47,18 +51,53 @@ function describeMetadata(report: Report): readonly string[] {
   });
 }
 
-function describePassage(passage: Passage, i: number, themeNames: ReadonlyMap<string, string>): readonly string[] {
-  const { kind, themes, path, heading, text, documents, honours, figures } = passage;
+const CUES_SHOWN = 4;
+
+interface DescribedThemes {
+  readonly names: string;
+  /** The words that spoke loudest for each. */
+  readonly cues: string;
+}
+
+function themeDescriber(themes: readonly Theme[]): (passage: Passage) => DescribedThemes {
+  const classify = createThemeClassifier(themes);
+  const names = new Map(themes.map(({ id, name }) => [id, name]));
+  return (passage) => {
+    const scores = new Map<string, Map<string, number>>();
+    classify(passage, ({ theme, word, score }) => {
+      const words = scores.get(theme) ?? new Map<string, number>();
+      scores.set(theme, words.set(word, (words.get(word) ?? 0) + score));
+    });
+    const cuesOf = (theme: string): string =>
+      [...(scores.get(theme) ?? [])]
+        .sort(([, a], [, b]) => b - a)
+        .slice(0, CUES_SHOWN)
+        .map(([word]) => word)
+        .join('、');
+    return {
+      names: passage.themes.map((id) => names.get(id) ?? id).join('、'),
+      cues: passage.themes.map((id) => `${id} ${cuesOf(id)}`).join('；'),
+    };
+  };
+}
+
+function describePassage(
+  passage: Passage,
+  i: number,
+  themesOf: (passage: Passage) => DescribedThemes,
+): readonly string[] {
+  const { kind, path, heading, text, documents, honours, figures } = passage;
+  const { names, cues } = themesOf(passage);
   const opening = text.slice(0, OPENING_CHARS).replace(/\s+/g, ' ');
-  const named = themes.map((id) => themeNames.get(id) ?? id).join('、');
   const facts: readonly (readonly [string, readonly string[]])[] = [
     ['位置', [[...path, heading ?? ''].filter((part) => part !== '').join(' › ')]],
+    ['领域依据', [cues]],
     ['文件', documents.map((document) => document.text)],
     ['表彰', honours.map((honour) => honour.text)],
     ['数据', figures.map(({ value, unit, what }) => `${what}${value}${unit}`)],
   ];
   return [
-    `${String(i + 1).padStart(4)}. [${KIND_NAMES[kind]}] ${named === '' ? '领域不详' : named}　${opening}${text.length > OPENING_CHARS ? '…' : ''}（${text.length} 字）`,
+    `${String(i + 1).padStart(4)}. [${KIND_NAMES[kind]}] ${names === '' ? '领域不详' : names}　${opening}${text.length > OPENING_CHARS ? '…' : ''}（${text.length} 字）`,
     ...facts
       .filter(([, found]) => found.join('') !== '')
       .map(([label, found]) => `      ${label}：${found.join('；')}`),

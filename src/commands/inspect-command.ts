@@ -20,7 +20,6 @@ export async function runInspect(
 ): Promise<boolean> {
   const { themes } = readLexicon(config.lexicon);
   const readers = createLocalReaders(themes);
-  const themeNames = new Map(themes.map(({ id, name }) => [id, name]));
   let isWhole = true;
   for (const file of files) {
     const outcome = await readers.read(requestFor(file));
@@ -30,7 +29,7 @@ export async function runInspect(
       continue;
     }
     const report = { ...outcome.report, file };
-    const lines = options.json ? [JSON.stringify(inspection(report))] : [...describeReport(report, themeNames), ''];
+    const lines = options.json ? [JSON.stringify(inspection(report))] : [...describeReport(report, themes), ''];
     process.stdout.write(`${lines.map((line) => printable(line)).join('\n')}\n`);
   }
   return isWhole;

@@ -14,7 +14,16 @@ export interface ThemedText {
   readonly text: string;
 }
 
-export type ThemeClassifier = (passage: ThemedText) => readonly ThemeId[];
+/** A word that spoke for a theme, and how much it said. */
+export interface ThemeCue {
+  readonly theme: ThemeId;
+  readonly word: string;
+  readonly score: number;
+}
+
+/** `onCue` is told of every word that counted. */
+export type ThemeClassifier = (passage: ThemedText, onCue?: (cue: ThemeCue) => void) => readonly ThemeId[];
+type CueListener = (cue: CueWeight, word: string, score: number) => void;
 
 /** What a word adds to its theme, by where it is listed and where it is found. Set on the two evaluation files. */
 const HEADING_WORD = 4;
@@ -51,43 +60,47 @@ interface CueWeight {
 export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier {
   const scan = createCueScanner(cueWeights(themes));
 
-  const addHeading = (scores: Float64Array, heading: string, share: number) => {
+  const addHeading = (add: CueListener, heading: string, share: number) => {
     const said = new Set<CueWeight>();
     for (const hit of scan(plainForm(heading))) {
       for (const cue of hit.value) {
         if (said.has(cue)) continue;
         said.add(cue);
-        scores[cue.theme] = (scores[cue.theme] ?? 0) + cue.inHeading * share;
+        add(cue, heading.slice(hit.start, hit.end), cue.inHeading * share);
       }
     }
   };
 
-  const addText = (scores: Float64Array, text: string) => {
+  const addText = (add: CueListener, text: string) => {
     const said = new Map<CueWeight, number>();
     for (const hit of scan(plainForm(text))) {
       for (const cue of hit.value) {
         const times = said.get(cue) ?? 0;
         said.set(cue, times + 1);
         const share = (REPEAT_SHARE[times] ?? 0) * (hit.start < OPENING_CHARS ? OPENING_SHARE : 1);
-        scores[cue.theme] = (scores[cue.theme] ?? 0) + cue.inText * share;
+        add(cue, text.slice(hit.start, hit.end), cue.inText * share);
       }
     }
   };
 
   const openingTheme = themes.findIndex(({ id }) => id === OPENING_THEME);
 
-  return ({ heading, path, text }) => {
+  return ({ heading, path, text }, onCue) => {
     const scores = new Float64Array(themes.length);
+    const add: CueListener = (cue, word, score) => {
+      scores[cue.theme] = (scores[cue.theme] ?? 0) + score;
+      onCue?.({ theme: themes[cue.theme]?.id ?? '', word, score });
+    };
     if (openingTheme >= 0 && heading === null && path.length === 0 && opensReport(text)) {
       scores[openingTheme] = OPENING_SCORE;
     }
-    if (heading !== null) addHeading(scores, heading, 1);
+    if (heading !== null) addHeading(add, heading, 1);
     const above = [...path].reverse();
     for (const [distance, share] of PATH_SHARE.entries()) {
       const section = above[distance];
-      if (section !== undefined) addHeading(scores, section, share);
+      if (section !== undefined) addHeading(add, section, share);
     }
-    addText(scores, text);
+    addText(add, text);
     return chooseThemes(themes, scores);
   };
 }
