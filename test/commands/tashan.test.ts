@@ -132,13 +132,39 @@ describe('tashan inspect', () => {
   });
 
   it('shows a person what was read', () => {
-    expect(tashan('inspect', digest).stdout).toMatch(/标题：2021年宁海县人民政府.*\n机构：宁海县人民政府\n/);
+    expect(tashan('inspect', digest).stdout).toMatch(
+      /标题：2021年宁海县人民政府.*\n发布机构：宁海县人民政府.*据旁注文件或文件头信息/,
+    );
+  });
+
+  it('shows the words that decided the themes', () => {
+    expect(tashan('inspect', digest).stdout).toMatch(/\[做法\] .*行政复议与应诉[\s\S]*?领域依据：.*T08 .*复议/);
+  });
+
+  it('prints nothing that a terminal would obey', () => {
+    const hostile = join(folder, 'hostile.txt');
+    writeFileSync(
+      hostile,
+      '宁海县2021年法治政府建设报告\n\n2021年，\u001b[2J\u001b]0;x\u0007我县推进依法行政，现报告如下。\n',
+    );
+    const { stdout } = tashan('inspect', hostile);
+    expect(stdout).toContain('我县推进依法行政');
+    expect(stdout).not.toMatch(/[\u001b\u0007]/);
+  });
+
+  it('ends quietly when its reader has seen enough', () => {
+    const { status, stderr } = spawnSync(
+      'sh',
+      ['-c', `"${process.execPath}" "${CLI}" inspect --json "${digest}" "${digest}" | head -c 10`],
+      { encoding: 'utf8' },
+    );
+    expect([status, stderr]).toEqual([0, '']);
   });
 
   it('goes on past a file that is not there, and fails in the end', () => {
     const { status, stdout, stderr } = tashan('inspect', join(folder, 'nope.txt'), digest, '--json');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/nope\.txt 读不出来/);
+    expect(stderr).toMatch(/nope\.txt：没有这个文件/);
     expect(stdout.trim().split('\n').length).toBe(1);
   });
 
