@@ -146,3 +146,117 @@ describe('overrides', () => {
     expect(readDocument(`2023年,宁海县推进依法行政。${BODY}`, 'region: "999999"').flaws).toContain('sidecar-invalid');
   });
 });
+
+describe('bodies of every kind', () => {
+  it.each([
+    ['重庆市市场监督管理局关于2023年法治政府建设情况的报告', '重庆市市场监督管理局', '省'],
+    ['深圳市生态环境局龙华管理局2023年法治政府建设报告', '深圳市生态环境局龙华管理局', '县'],
+    ['武汉经开区统计局关于2023年度法治政府建设情况的报告', '武汉经开区统计局', '县'],
+    ['北和镇2023年法治政府建设报告', '雷州市北和镇人民政府', '乡镇'],
+    ['雄安新区2023年法治政府建设情况报告', '雄安新区管理委员会', '县'],
+    ['东疆综合保税区2023年度法治政府建设情况报告', '东疆综合保税区管理委员会', '县'],
+    [
+      '中共宁海县跃龙街道工作委员会宁海县跃龙街道办事处关于2023年法治政府建设情况的报告',
+      '宁海县跃龙街道办事处',
+      '乡镇',
+    ],
+  ])('are read from the title %s', (title, issuer, level) => {
+    expect(read(`${title}\n2023年,各项工作推进有序,成效明显。`)).toMatchObject({ title, issuer, level });
+  });
+
+  it.each([
+    ['2023年是攻坚之年,也是落实规划的关键一年。宁海县审计局推进依法审计。现将情况报告如下:', '宁海县审计局'],
+    ['2023年,我局推进工作。审议《宁波市宁海县卫生健康局议事规则》,成效明显。', '宁海县卫生健康局'],
+    ['2023年,市文化旅游局推进依法行政。宁波市文化和旅游局牵头编制方案,成效明显。', '宁波市文化和旅游局'],
+    ['2017年,原环境保护部推进依法行政,成效明显。', '环境保护部'],
+    ['2023年,我镇推进依法行政,在县委、县政府领导下建设法治西店,成效明显。', '西店镇人民政府'],
+  ])('are inferred from the text: %s', (opening, issuer) => {
+    expect(read(opening).issuer?.endsWith(issuer)).toBe(true);
+  });
+
+  it('a department in a place that cannot be told has the level of those over it', () => {
+    expect(read('2023年,我局在县委、县政府领导下推进审计,落实市委要求。')).toMatchObject({ region: null, level: '县' });
+  });
+});
+
+describe('titles and numbers of pages', () => {
+  it('takes a title that only the first paragraph names', () => {
+    const metadata = read('根据要求,现将《宁海县民政局2023年度法治政府建设情况报告》予以公布。\n2023年,我局推进工作。');
+    expect(metadata).toMatchObject({
+      title: '宁海县民政局2023年度法治政府建设情况报告',
+      provenance: { title: '正文首段' },
+    });
+  });
+
+  it('takes the number in brackets after a title as the number', () => {
+    expect(read('宁海县2023年法治政府建设情况报告(宁政〔2024〕9号)\n2023年,我县推进依法行政。')).toMatchObject({
+      title: '宁海县2023年法治政府建设情况报告',
+      docNumber: '宁政〔2024〕9号',
+    });
+  });
+
+  it('does not join the name of an office to a title that names its own body', () => {
+    expect(read('各区县局\n宁波市财政局关于2023年法治政府建设情况的报告\n2023年,我局依法理财。').title).toBe(
+      '宁波市财政局关于2023年法治政府建设情况的报告',
+    );
+  });
+
+  it('reads a page whose script a converter has left readings in', () => {
+    expect(
+      read('寧海縣2023年法治政府建設(shè)情況報告\n發(fā)布日期:2024-02-03\n2023年,寧海縣推進依法行政。'),
+    ).toMatchObject({ issuer: '宁海县人民政府', publishedOn: '2024-02-03' });
+  });
+});
+
+describe('the file name', () => {
+  const text = `2023年,我镇推进依法行政,成效明显。${BODY}`;
+
+  it('is the last to be asked, and what it tells is derived', () => {
+    const { metadata } = readDocument(text, null, '浙江/宁海县西店镇2023年法治政府建设情况报告.txt');
+    expect(metadata).toMatchObject({
+      title: '宁海县西店镇2023年法治政府建设情况报告',
+      region: { code: '330226/西店镇' },
+      provenance: { title: '文件名', region: '文件名' },
+    });
+    expect(metadata.derived).toEqual(expect.arrayContaining(['title', 'region', 'issuer', 'level']));
+  });
+
+  it('settles a shared name by its folder, and a year that nothing else tells', () => {
+    const page = `鼓楼区法治政府建设情况报告\n我区推进依法行政,成效明显。${BODY}`;
+    expect(readDocument(page, null, '徐州市/2022年/报告.txt').metadata.region?.code).toBe('320302');
+    expect(readDocument(page, null, '2022年报告.txt').metadata).toMatchObject({
+      year: 2022,
+      provenance: { year: '文件名' },
+    });
+  });
+
+  it('says nothing against the text', () => {
+    const page = `宁海县2023年法治政府建设情况报告\n我县推进依法行政,成效明显。${BODY}`;
+    expect(readDocument(page, null, '象山县2020年法治政府建设情况报告.txt').metadata).toMatchObject({
+      year: 2023,
+      region: { code: '330226' },
+    });
+  });
+});
+
+describe('another kind of document', () => {
+  it.each([
+    ['政策解读', '关于《宁海县2023年法治政府建设情况报告》的解读\n现对法治政府建设报告作如下说明,供参考。'],
+    ['政府信息公开年报', '宁海县民政局2023年政府信息公开工作年度报告\n2023年,我局推进依法行政,公开信息三十条。'],
+    ['工作部署或规定', '宁海县2024年法治政府建设工作要点\n为推进依法行政,现提出如下安排,请认真落实。'],
+    ['新闻', '宁海县召开会议审议2023年法治政府建设情况报告\n昨日,会议研究了法治政府建设工作,部署下一步任务。'],
+  ])('is flagged as %s and read all the same', (kind, page) => {
+    const { flaws, layout } = readDocument(page + BODY);
+    expect(flaws, kind).toContain('not-a-report');
+    expect(layout.body).not.toBe('');
+  });
+
+  it.each([
+    '宁海县2015年依法行政工作报告',
+    '宁海县2023年法治政府建设工作总结及2024年工作计划',
+    '宁海县2014年度法制工作总结',
+    '宁海县司法局关于印发2023年法治政府建设情况报告的通知',
+  ])('is not %s', (title) => {
+    expect(readDocument(`${title}\n我县推进各项工作,成效明显。${BODY}`).flaws).not.toContain('not-a-report');
+  });
+});

@@ -1,6 +1,6 @@
 // In: a page as text. Out: its layout and metadata, read as read-report.ts does. For tests of this room only.
 
-import { extract } from '../../src/ingest/extract.ts';
+import { extractText } from '../../src/ingest/extract.ts';
 import { type Layout, splitLayout } from '../../src/report/layout/layout.ts';
 import { restoreInjected } from '../../src/report/layout/restore.ts';
 import { type Metadata, readMetadata } from '../../src/report/metadata/metadata.ts';
@@ -11,10 +11,14 @@ export interface ReadDocument {
   readonly flaws: readonly string[];
 }
 
-export function readDocument(page: string | Uint8Array, sidecar: string | null = null): ReadDocument {
+export function readDocument(
+  page: string | Uint8Array,
+  sidecar: string | null = null,
+  file = 'page.txt',
+): ReadDocument {
   const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
   const bytes = typeof page === 'string' ? encode(page) : page;
-  const document = extract(bytes, 'page.txt', sidecar === null ? null : encode(sidecar));
+  const document = extractText(bytes, file, sidecar === null ? null : encode(sidecar));
   const restored = restoreInjected(document.text);
   const layout = splitLayout(restored.text);
   const metadata = readMetadata({ ...document, text: restored.text }, layout);

@@ -82,3 +82,46 @@ describe('a place that shares its name', () => {
     expect(metadata.region?.code).toBe('320302');
   });
 });
+
+describe('names that need a closer look', () => {
+  it('finds counties under the names they had before they became districts and cities', () => {
+    expect(names('宁乡县')).toEqual(['430182']);
+    expect(names('富阳市')).toEqual(['330111']);
+    expect(names('户县')).toEqual(['610118']);
+    expect(names('浦口县')).toEqual(['320111']);
+  });
+
+  it('knows the townships of cities without counties', () => {
+    expect(names('虎门镇')).toEqual(['441900/虎门镇']);
+    expect(names('小榄镇')).toEqual(['442000/小榄镇']);
+  });
+
+  it('does not take a conjunction for the first character of a place', () => {
+    const codes = (text: string) => findPlaceMentions(text).map((mention) => mention.codes);
+    expect(codes('县政府领导和县委支持')).toEqual([]);
+    expect(codes('马鞍山市和县推进')).toEqual([['340523']]);
+  });
+
+  it('takes a plain word for a place where a body or a year follows', () => {
+    const { metadata } = readDocument(
+      '城中区教育局2023年法治政府建设情况报告\n2023年,城中区教育局落实西宁市部署,依法治教。\n一、做法',
+    );
+    expect(metadata).toMatchObject({ issuer: '城中区教育局', level: '县', region: { code: '630103' } });
+  });
+
+  it('settles a township by what stands over it: 县委, 区委, or only 市委', () => {
+    const region = (over: string) =>
+      readDocument(`东坑镇2023年法治政府建设情况报告\n2023年,在${over}领导下,东坑镇推进依法行政。\n一、做法`).metadata
+        .region?.code;
+    expect(region('市委、市政府')).toBe('441900/东坑镇');
+    expect(region('县委、县政府')).not.toBe('441900/东坑镇');
+  });
+
+  it('reads places from cited numbers and index numbers with letters before them', () => {
+    const page = (head: string, words: string) =>
+      readDocument(`${head}柏树镇2023年法治政府建设情况报告\n2023年,柏树镇推进依法行政${words}。\n一、做法`).metadata
+        .region;
+    expect(page('', ',落实要求(奉节教办〔2023〕2号)')).toMatchObject({ county: '奉节县' });
+    expect(page('索引号:FJ500236-071/2024-00007\n', '')).toMatchObject({ county: '奉节县' });
+  });
+});

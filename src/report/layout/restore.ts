@@ -18,7 +18,7 @@ const WARES =
   '体育在线|体育平台|体育投注|体育app|体育|娱乐城|娱乐场|娱乐平台|娱乐在线|娱乐官网|娱乐国际|娱乐|博彩|博彩公司|赌场|赌博|彩票平台|彩票网|棋牌|棋牌游戏|真人娱乐|足球投注|投注|网投|返水|开户|充值|下载app|app下载|官网|官方网站|平台|国际|网址|在线|网上';
 // One house with its ware, or a ware that is never government business.
 const INJECTED = new RegExp(
-  `(?:(?:${HOUSES})(?:${HOUSES}|${WARES})+|(?:申博|新葡京|百家乐|时时彩|六合彩|老虎机)|(?:娱乐城|彩票平台|真人娱乐|足球投注|博彩平台|网上赌场))[::]?`,
+  `(?:(?:${HOUSES})(?:${HOUSES}|${WARES})+|(?:申博|新葡京|百家乐|时时彩|六合彩|老虎机)|(?:娱乐城|彩票平台|真人娱乐|足球投注|博彩平台|网上赌场))[:\uff1a]?`,
   'giu',
 );
 
@@ -27,7 +27,7 @@ const NAME_START = /[《〈<「][^《》〈〉<>「」。]{0,12}$/u;
 const NAME_END =
   /^[^《》〈〉<>。]{2,60}?(?:通知|方案|意见|办法|规定|决定|报告|通告|公告|批复|函|措施|细则|规划|计划|条例|制度|要点|请示)/u;
 const UPPER_BODY = /(?:上级|国家|中央|国务院|省|市|县|区|党委|政府|部门|有关|会议|文件)$/u;
-const UPPER_MATTER = /^[^。;《》]{2,60}?(?:措施|部署|要求|精神|工作|政策|决策|意见|规定|通知|任务|安排)/u;
+const UPPER_MATTER = /^[^。;\uff1b《》]{2,60}?(?:措施|部署|要求|精神|工作|政策|决策|意见|规定|通知|任务|安排)/u;
 
 /** Puts 关于 back where a page was tampered with. */
 export function restoreInjected(text: string): RestoredText {
@@ -63,8 +63,8 @@ function quoteAround(text: string, start: number, end: number): string {
   const before =
     text
       .slice(Math.max(0, start - 14), start)
-      .split(/[。;\n,]/u)
+      .split(/[。;\uff1b\n,\uff0c]/u)
       .at(-1) ?? '';
-  const after = text.slice(end, end + 20).split(/[。;\n]/u)[0] ?? '';
+  const after = text.slice(end, end + 20).split(/[。;\uff1b\n]/u)[0] ?? '';
   return `${before}${text.slice(start, end)}${after}`;
 }

@@ -6,7 +6,7 @@ import { type Flaw, flaw } from '../../ingest/flaw.ts';
 // Between words of Chinese a space is a slip; after a heading's number (1. 深入…) it is usual.
 const STRAY_SPACE =
   /(?<=[\p{Script=Han}A-Za-z0-9%\u201d\u300b),;\uff09\uff0c\uff1b、。])[ \u3000]+(?=[\p{Script=Han},;:)\u201d\u300b\uff09\uff0c\uff1b\uff1a。、])/gu;
-const HEADING_NUMBER = /^\s*(?:\d{1,2}|[一二三四五六七八九十]+|[((][^))]{1,3}[))])[.、.)]?$/u;
+const HEADING_NUMBER = /^\s*(?:\d{1,2}|[一二三四五六七八九十]+|[(\uff08][^)\uff09]{1,3}[)\uff09])[.、\uff0e)\uff09]?$/u;
 const QUOTE_CHARS = 12;
 const MAX_STRAY_FLAWS = 20;
 

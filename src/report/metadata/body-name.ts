@@ -3,9 +3,10 @@
 
 import { placeAt } from '../region/place-mentions.ts';
 import { ancestorsOf, countyCodesNamed, townshipCodesNamed } from '../region/region-gazetteer.ts';
-import { type Zone, zoneAt } from '../region/zones.ts';
+import { unplacedZoneAt, type Zone, zoneAt } from '../region/zones.ts';
 import type { IssuerKind } from '../report.ts';
-import { fullDepartmentName, nationalDepartmentAt } from './departments.ts';
+import { nationalDepartmentAt } from './departments.ts';
+import { GOVERNMENT, readOrganisation } from './organisation.ts';
 
 export interface BodyName {
   /** The place as written, e.g. `达州市通川区`; '' where none is. */
@@ -24,19 +25,15 @@ export interface BodyName {
 
 const OWN = '自治区|省|市|州|盟|地区|县|区|旗|镇|乡|街道';
 const SELF = new RegExp(`^(?:我|全|本)(${OWN}|街|局|厅|委|部|办|中心|处|支队|大队|院)`, 'u');
-const RELATIVE = new RegExp(`^(${OWN})(?=[\\p{Script=Han}])`, 'u');
+// 市场监管局, 市政管理局, 市容…: here 市 is no place.
+const RELATIVE = new RegExp(`^(?!市场|市政(?!府)|市容|市民)(${OWN})(?=[\\p{Script=Han}])`, 'u');
 const TOWNSHIP =
   /^(?!城乡|各|全|本|我|乡镇)((?:(?!和|与|及|城乡|关于|在|按|依|各|个)\p{Script=Han}){1,9}?(?:街道|镇|民族乡|族乡|乡|苏木))(?!村|振兴|企业|级|建设局)/u;
-const GOVERNMENT = /^(?:人民政府|政府|街道办事处|办事处|管理委员会|管委会|行政公署|行署)(?!办公[室厅]|法制办|信息|网)/u;
-const OFFICE = /^(?:人民)?政府(?:办公室|办公厅|法制办公室)/u;
-const DEPARTMENT =
-  /^(?:发改委|卫健委|卫生健康委|发展改革委|住建委|教委|(?:(?!按照|依照|围绕|推进|坚持|落实|深入|全面|认真|立足|聚焦|锚定|统筹|持续|切实|严格|加强|强化|将|把|对|以|在|党|关于|各|等)[\p{Script=Han}()]){1,24}?(?:委员会办公室|管理委员会|委员会|总局|局|厅|办公室|执法支队|执法大队|执法总队|支队|总队|大队|发改委|卫健委|卫生健康委|发展改革委|住建委|经信委|交通委|国资委|农业农村委|教委|公署|中心))(?:[\p{Script=Han}]{2,6}分局)?/u;
-
 /** null when the words do not start with a body or a place. */
 export function readBodyName(words: string): BodyName | null {
   const self = SELF.exec(words);
   if (self) return { ...NOTHING, own: self[1] === '街' ? '街道' : (self[1] ?? null) };
-  const named = words.replace(/^(?:中国共产党|中共)/u, '');
+  const named = words.replace(/^(?:中国共产党|中共|原)/u, '');
   const local = LOCAL_TAX.exec(named);
   if (local) {
     const body = readPlacedBody(named.slice(local[0].length));
@@ -63,7 +60,9 @@ const NOTHING: BodyName = {
 function readPlacedBody(words: string): BodyName | null {
   const zone = zoneAt(words);
   if (zone) return zoneBody(zone, words.slice(zone.place.length + zone.name.length));
-  const mention = placeAt(words, 0, false) ?? placeBeforeBody(words);
+  const mention = placeAt(words, 0, false) ?? commonWordPlaceAt(words) ?? placeBeforeBody(words);
+  const unplaced = mention ? null : unplacedZoneAt(words);
+  if (unplaced) return zoneBody(unplaced, words.slice(unplaced.name.length));
   const place = mention ? words.slice(0, mention.end) : '';
   // 合川区人民政府三汇镇: the township's own government is meant.
   let rest = words.slice(place.length).replace(/^人民政府(?=\p{Script=Han}{1,5}(?:镇|乡|街道))/u, '');
@@ -104,7 +103,7 @@ function zoneBody(zone: Zone, rest: string): BodyName {
 
 /** 某市生态环境局某县分局 is of the county. */
 function branchCodes(organisation: string, codes: readonly string[]): readonly string[] {
-  const branch = /局(\p{Script=Han}{2,6})分局$/u.exec(organisation)?.[1];
+  const branch = /局(\p{Script=Han}{2,6})(?:分局|管理局)$/u.exec(organisation)?.[1];
   if (branch === undefined) return codes;
   const below = countyCodesNamed(branch).filter((code) =>
     ancestorsOf(code).some((ancestor) => codes.includes(ancestor)),
@@ -114,8 +113,22 @@ function branchCodes(organisation: string, codes: readonly string[]): readonly s
 
 /** A 市 or 县 inside the name (水市镇) is believed of listed townships only: else a place we do not know stands before it. */
 function townshipAt(words: string): string | null {
+  const listed = listedTownshipAt(words);
+  if (listed !== null) return listed;
   const name = TOWNSHIP.exec(words)?.[1] ?? null;
   if (name === null || !/[市县区].+/u.test(name.slice(0, -1)) || townshipCodesNamed(name).length > 0) return name;
+  return null;
+}
+
+// Two characters to 和平彝族乡 and the like.
+const LONGEST_TOWNSHIP = 12;
+
+/** 北和镇, 与儒镇: the longest listed name, whatever its characters mean elsewhere. */
+function listedTownshipAt(words: string): string | null {
+  for (let length = Math.min(LONGEST_TOWNSHIP, words.length); length >= 3; length -= 1) {
+    const name = words.slice(0, length);
+    if (/(?:街道|镇|乡|苏木)$/u.test(name) && townshipCodesNamed(name).length > 0) return name;
+  }
   return null;
 }
 
@@ -132,6 +145,15 @@ function placeBeforeBody(words: string): ReturnType<typeof placeAt> {
   return mention && GOVERNMENT.test(words.slice(mention.end)) ? mention : null;
 }
 
+/** 城中区教育局, 郊区人民政府: a plain word is a place's name where a body follows. */
+function commonWordPlaceAt(words: string): ReturnType<typeof placeAt> {
+  const name =
+    /^(?:城中区|城区|郊区|矿区|站前区)(?=人民政府|政府|委|\p{Script=Han}{1,16}(?:局|委员会|街道|镇|乡)|20\d\d|$)/u.exec(
+      words,
+    )?.[0];
+  return name === undefined ? null : { start: 0, end: name.length, codes: countyCodesNamed(name) };
+}
+
 /** 镇江…, 乡宁…: the first character belongs to a name, not to 镇政府. */
 function isTownshipWord(rest: string, own: string): boolean {
   return !/^(?:委|政府|人民政府|党|直|级|里|住房|城|卫|[\p{Script=Han}()]{1,24}(?:局|厅|委员会|办公室|中心|委|队|处))/u.test(
@@ -145,20 +167,4 @@ function isOwnSubject(words: string, own: string | null): boolean {
     own !== null &&
     (/^(?:委|人民政府|政府|党工委)/u.test(words.slice(own.length)) || (own === '街道' && words.length > 2))
   );
-}
-
-function readOrganisation(rest: string, township: string | null): { name: string; kind: IssuerKind } | null {
-  const office = OFFICE.exec(rest);
-  if (office) return { name: office[0].replace(/^政府/u, '人民政府'), kind: 'department' };
-  const government = GOVERNMENT.exec(rest);
-  if (government) return { name: governmentName(government[0], township), kind: 'government' };
-  // A party committee signs with the government; a bare 委 names no issuer of a government report.
-  if (/^(?:市|县|区|省|镇|乡)?委(?!员|托)/u.test(rest)) return null;
-  const department = DEPARTMENT.exec(rest)?.[0];
-  return department === undefined ? null : { name: fullDepartmentName(department), kind: 'department' };
-}
-
-function governmentName(words: string, township: string | null): string {
-  if (township?.endsWith('街道')) return '办事处';
-  return words === '政府' ? '人民政府' : words;
 }

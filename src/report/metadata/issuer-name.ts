@@ -5,7 +5,7 @@ import { compactLine } from '../../ingest/document-lines.ts';
 import { isZoneName } from '../region/zones.ts';
 import type { Region } from '../report.ts';
 import type { BodyName } from './body-name.ts';
-import { fieldOfWork } from './departments.ts';
+import { departmentOfText, fullerDepartment } from './department-in-text.ts';
 
 /** null when neither words nor region tell. `text` is the report's, for a department that calls itself only 我局. */
 export function issuerName(body: BodyName, region: Region | null, text: string): string | null {
@@ -18,8 +18,9 @@ export function issuerName(body: BodyName, region: Region | null, text: string):
     const organisation = isSubdistrict && government === '人民政府' ? '办事处' : government;
     return prefix + township === '' ? null : withOffice(fullPlace(prefix, region, township) + township, organisation);
   }
-  const department = body.organisation ?? inferredDepartment(text, region);
-  if (department === null || (prefix === '' && body.own === null)) return null;
+  const named = body.organisation === null ? null : fullerDepartment(prefix, body.organisation, compactLine(text));
+  const department = named ?? departmentOfText(compactLine(text), region);
+  if (department === null || (prefix + township === '' && body.own === null)) return null;
   return `${prefix === '' ? (body.own ?? '') : fullPlace(prefix, region, township)}${township}${department}`;
 }
 
@@ -44,14 +45,4 @@ function placePrefix(region: Region | null): string {
 /** A zone's name begins with its place; a township's does not. */
 function townshipPrefix(township: string, region: Region | null): string {
   return region === null || isZoneName(township) ? '' : (region.county ?? region.city ?? '');
-}
-
-function inferredDepartment(text: string, region: Region | null): string | null {
-  const compact = compactLine(text);
-  const written = /《(?:[^《》]{0,12}?[省市州县区])([\p{Script=Han}]{2,14}?(?:局|厅|委员会))(?!长)/u.exec(compact)?.[1];
-  if (written !== undefined && !/关于|贯彻|印发/u.test(written)) return written;
-  const field = fieldOfWork(compact);
-  if (field === null) return null;
-  if (/我委|委党组|委主任/u.test(compact)) return `${field}委员会`;
-  return `${field}${region !== null && region.city === null && region.county === null ? '厅' : '局'}`;
 }

@@ -8,10 +8,17 @@ import { placeOfIndexNumber, placesOfCitedNumbers, weighPlaces } from '../region
 import { findPlaceMentions } from '../region/place-mentions.ts';
 import { ancestorsOf, nameOfCode } from '../region/region-gazetteer.ts';
 import { readBodyName } from './body-name.ts';
+import type { FileNameHints } from './file-name.ts';
 import type { IssuerSources } from './issuer.ts';
 import { bodiesOfLabels, bodiesOfOpening, bodyOfSignature, bodyOfTitle } from './reporting-bodies.ts';
 
-export function issuerSources(document: ExtractedDocument, layout: Layout, title: string | null): IssuerSources {
+/** `hints` only where the page itself left the place open. */
+export function issuerSources(
+  document: ExtractedDocument,
+  layout: Layout,
+  title: string | null,
+  hints: FileNameHints | null,
+): IssuerSources {
   const text = layout.body.split('\n').map(compactLine).join('\n');
   const addressee = compactLine(layout.addressee ?? '');
   const indexPlace = placeOfIndexNumber(document.labels.find(({ label }) => label === '索引号')?.value ?? '');
@@ -27,6 +34,7 @@ export function issuerSources(document: ExtractedDocument, layout: Layout, title
     { text: indexPlace === null ? '' : ancestorsOf(indexPlace).map(nameOfCode).join(''), weight: 3 },
     { text, weight: 1 },
     { text: placesOfCitedNumbers(text).join('\n'), weight: 2 },
+    { text: hints?.words ?? '', weight: 5 },
   ]);
   return {
     title: title === null ? null : bodyOfTitle(title),
@@ -34,6 +42,7 @@ export function issuerSources(document: ExtractedDocument, layout: Layout, title
     head: layout.headOrganisations.flatMap((line) => readBodyName(compactLine(line)) ?? []).at(-1) ?? null,
     opening: bodiesOfOpening(layout.body),
     labels: bodiesOfLabels(document.labels),
+    fileName: hints?.body ?? null,
     text,
     evidence,
     addressed: new Set(findPlaceMentions(addressee).flatMap((mention) => mention.codes)),

@@ -5,6 +5,7 @@ import { type Flaw, flaw } from '../../ingest/flaw.ts';
 import { type PlaceEvidence, provinceOfCitedNumbers } from '../region/place-evidence.ts';
 import { chooseRegion } from '../region/region.ts';
 import { regionOf } from '../region/region-gazetteer.ts';
+import { isZoneName } from '../region/zones.ts';
 import type { IssuerKind, Level, Region } from '../report.ts';
 import type { BodyName } from './body-name.ts';
 import { levelOf } from './issuer-level.ts';
@@ -17,6 +18,7 @@ export interface IssuerSources {
   readonly head: BodyName | null;
   readonly opening: readonly BodyName[];
   readonly labels: readonly BodyName[];
+  readonly fileName: BodyName | null;
   /** The body text in compact form. */
   readonly text: string;
   readonly evidence: PlaceEvidence;
@@ -65,11 +67,18 @@ export function resolveIssuer(sources: IssuerSources): Issuer {
     issuer,
     issuerKind: kind,
     level: levelOf(completed, region),
-    region,
+    region: region ?? onlyProvince(sources.evidence),
     statedIn: issuer === null ? null : statedIn,
     isRegionStated: chosen.isStated && statedIn !== null,
     flaws,
   };
+}
+
+/** Where the place itself stays open, the province may not: the only one that page and text name. */
+function onlyProvince({ direct }: PlaceEvidence): Region | null {
+  const provinces = new Set([...direct.keys()].map((code) => `${code.slice(0, 2)}0000`));
+  const [only, ...others] = provinces;
+  return only !== undefined && others.length === 0 && direct.has(only) ? regionOf(only) : null;
 }
 
 /** 省民政厅 without a province named: the sign in the numbers it cites tells. */
@@ -82,13 +91,15 @@ function byProvinceSign(body: BodyName, text: string): ReturnType<typeof chooseR
 
 /** Title and signature first; then a line of its own; then a label that agrees; then the text's own words. */
 function named(sources: IssuerSources): Named {
-  const { title, signature, head, labels } = sources;
+  const { title, signature, head, labels, fileName } = sources;
   if (title && !isSelf(title)) return moreSpecific(title, signature, sources);
   if (signature) return { body: signature, statedIn: '落款' };
   if (head?.organisation) return { body: head, statedIn: '正文首行' };
   const opening = mergeOpening(sources.opening, sources.text);
   const label = labels.find((body) => agrees(body, opening));
-  if (opening.codes.length === 0 && opening.township === null && label) return { body: label, statedIn: '网页信息栏' };
+  const isUnplaced = opening.codes.length === 0 && opening.township === null;
+  if (isUnplaced && label) return { body: label, statedIn: '网页信息栏' };
+  if (isUnplaced && fileName && agrees(fileName, opening)) return { body: fileName, statedIn: null };
   return { body: opening, statedIn: null };
 }
 
@@ -97,12 +108,20 @@ function isSelf(body: BodyName): boolean {
 }
 
 /** The signature says 南京市浦口区人民政府 where the title says 浦口区; a label may name the place of 市水务局. */
-function moreSpecific(title: BodyName, signature: BodyName | null, { labels }: IssuerSources): Named {
+function moreSpecific(title: BodyName, signature: BodyName | null, { labels, opening }: IssuerSources): Named {
+  const zone = title.codes.length > 0 ? undefined : opening.find((body) => isFullerZone(body, title));
+  if (zone) return { body: zone, statedIn: '正文首段' };
   const fuller = [signature, ...labels].find(
     (body) => body !== null && body !== undefined && body.place.length > title.place.length && namesSame(body, title),
   );
   if (!fuller) return { body: title, statedIn: '正文标题行' };
   return { body: fuller, statedIn: fuller === signature ? '落款' : '网页信息栏' };
+}
+
+/** 宁河经济开发区 where the title says only 经济开发区. */
+function isFullerZone(body: BodyName, title: BodyName): boolean {
+  if (title.township === null || !isZoneName(title.township) || body.codes.length === 0) return false;
+  return body.township?.endsWith(title.township) === true;
 }
 
 function namesSame(fuller: BodyName, title: BodyName): boolean {

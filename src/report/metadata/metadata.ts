@@ -1,12 +1,13 @@
 // In: an extracted document and its layout. Out: the report's metadata, where each field came from, and what is wrong.
 // Overrides win; what is not said stays null or is marked as derived.
 
-import { compactLine } from '../../ingest/document-lines.ts';
 import type { ExtractedDocument } from '../../ingest/extracted-document.ts';
 import { type Flaw, flaw } from '../../ingest/flaw.ts';
 import type { Layout } from '../layout/layout.ts';
 import type { MetadataField, Report } from '../report.ts';
+import { documentKindFlaws, headLines } from './document-kind.ts';
 import { readDocumentNumber } from './document-number.ts';
+import { type FileNameHints, FROM_FILE_NAME, readFileName } from './file-name.ts';
 import { type Issuer, resolveIssuer } from './issuer.ts';
 import { issuerSources } from './issuer-sources.ts';
 import { applyOverrides } from './metadata-overrides.ts';
@@ -41,16 +42,17 @@ export function readMetadata(document: ExtractedDocument, layout: Layout): Metad
   const found = readTitle(document, layout);
   const title = found?.title ?? null;
   if (found) provenance.title = found.source;
-  const issuer = resolveIssuer(issuerSources(document, layout, title));
+  const hints = readFileName(document.file);
+  const issuer = findIssuer(document, layout, title, hints);
   noteIssuer(issuer, provenance, derived);
   const dates = readDates(document, layout, provenance);
-  const year = readReportYear(title, layout.body, [dates.writtenOn, dates.signedOn, dates.publishedOn]);
+  const year = readReportYear(title, layout.body, hints.year, [dates.writtenOn, dates.signedOn, dates.publishedOn]);
   if (year) provenance.year = year.source;
   if (year?.isInferred) derived.add('year');
-  const shownTitle = title ?? derivedTitle(issuer, year?.year ?? null);
+  const shownTitle = title ?? hints.title ?? derivedTitle(issuer, year?.year ?? null);
   if (title === null && shownTitle !== null) {
     derived.add('title');
-    provenance.title = '按发布机构和年度拟定';
+    provenance.title = hints.title === null ? '按发布机构和年度拟定' : FROM_FILE_NAME;
   }
   const number = readDocumentNumber(document.labels, layout.docNumber);
   if (number) provenance.docNumber = number.source;
@@ -70,11 +72,13 @@ export function readMetadata(document: ExtractedDocument, layout: Layout): Metad
   if (layout.addressee !== null) provenance.addressee = '正文主送机关行';
   const flaws = [
     ...issuer.flaws,
-    ...(title === null ? [flaw('missing-title', '没有标题，已按发布机构和年度拟定一个')] : []),
+    ...(title === null
+      ? [flaw('missing-title', `没有标题，已按${hints.title === null ? '发布机构和年度' : '文件名'}拟定一个`)]
+      : []),
     ...(year === null ? [flaw('missing-year', '无法确定报告年度，请在旁注文件中写明 year')] : []),
     ...((dates.publishedOn ?? dates.writtenOn ?? dates.signedOn) === null ? [flaw('missing-date', '没有日期')] : []),
     ...pageIssuerFlaws(document, issuer.issuer),
-    ...reportFlaws(title, layout.body),
+    ...documentKindFlaws(title, headLines(document, layout), layout.body),
   ];
   const overridden = applyOverrides(document.overrides, fields, provenance, derived, flaws);
   return {
@@ -85,14 +89,28 @@ export function readMetadata(document: ExtractedDocument, layout: Layout): Metad
   };
 }
 
+/** The file name is asked only where page and text leave the place open. */
+function findIssuer(document: ExtractedDocument, layout: Layout, title: string | null, hints: FileNameHints): Issuer {
+  const issuer = resolveIssuer(issuerSources(document, layout, title, null));
+  if (!isPlaceOpen(issuer)) return issuer;
+  const hinted = resolveIssuer(issuerSources(document, layout, title, hints));
+  return isPlaceOpen(hinted) ? issuer : { ...hinted, statedIn: FROM_FILE_NAME, isRegionStated: false };
+}
+
+function isPlaceOpen({ flaws }: Issuer): boolean {
+  return flaws.some(({ code }) => code === 'missing-region' || code === 'region-ambiguous');
+}
+
 function noteIssuer(issuer: Issuer, provenance: Provenance, derived: Set<MetadataField>): void {
   const source = issuer.statedIn ?? '由正文推断';
   if (issuer.issuer !== null) provenance.issuer = source;
   if (issuer.issuerKind !== null) provenance.issuerKind = source;
   if (issuer.level !== null) provenance.level = source;
-  if (issuer.region !== null) provenance.region = issuer.isRegionStated ? source : '由正文和网页中的地名推断';
+  const isFromFileName = issuer.statedIn === FROM_FILE_NAME;
+  if (issuer.region !== null)
+    provenance.region = issuer.isRegionStated || isFromFileName ? source : '由正文和网页中的地名推断';
   if (issuer.region !== null && !issuer.isRegionStated) derived.add('region');
-  if (issuer.statedIn !== null) return;
+  if (issuer.statedIn !== null && !isFromFileName) return;
   for (const field of ['level', 'issuer', 'issuerKind'] as const) if (issuer[field] !== null) derived.add(field);
 }
 
@@ -129,9 +147,4 @@ function sourceUrl(document: ExtractedDocument, provenance: Provenance): string 
   if (!found) return null;
   provenance.sourceUrl = '网页自注网址';
   return found.value;
-}
-
-function reportFlaws(title: string | null, body: string): readonly Flaw[] {
-  if (body === '' || /法治|依法行政|依法治/u.test(compactLine((title ?? '') + body))) return [];
-  return [flaw('not-a-report', '文中没有“法治”“依法行政”等词，不像法治政府建设报告')];
 }

@@ -4,7 +4,7 @@
 import type { PlaceEvidence } from '../region/place-evidence.ts';
 import { townshipNamedByStem } from '../region/region.ts';
 import type { BodyName } from './body-name.ts';
-import { selfReference, townshipInText } from './self-reference.ts';
+import { selfReference, townshipInFrame, townshipInText } from './self-reference.ts';
 
 /** What the first paragraphs say, put together: 我镇 … 现将宝城镇…. */
 export function mergeOpening(opening: readonly BodyName[], text: string): BodyName {
@@ -42,6 +42,9 @@ export function completeTownship(body: BodyName, text: string, evidence: PlaceEv
   if (body.township !== null || !/^(?:镇|乡|街道)$/u.test(body.own ?? '')) return body;
   const own = body.own ?? '';
   const county = evidence.codes.find((code) => !code.endsWith('00'));
-  const township = townshipInText(text, own) ?? (county === undefined ? null : townshipNamedByStem(county, own, text));
+  const township =
+    townshipInText(text, own) ??
+    (county === undefined ? null : townshipNamedByStem(county, own, text)) ??
+    townshipInFrame(text, own);
   return township === null ? body : { ...body, township, own: null };
 }

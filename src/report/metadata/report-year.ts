@@ -1,7 +1,8 @@
-// In: a report's title, text and dates. Out: the year it reports on, and whether that was inferred.
+// In: a report's title, text, dates and file name. Out: the year it reports on, and whether that was inferred.
 // Never the year of publication, except as the year before it when nothing else speaks.
 
 import { compactLine } from '../../ingest/document-lines.ts';
+import { FROM_FILE_NAME } from './file-name.ts';
 import { chineseYear } from './page-dates.ts';
 
 export interface ReportYear {
@@ -18,6 +19,7 @@ const OPENING_CHARS = 1500;
 export function readReportYear(
   title: string | null,
   body: string,
+  fileYear: number | null,
   dates: readonly (string | null)[],
 ): ReportYear | null {
   const titled = title === null ? null : firstYear(compactLine(title));
@@ -38,6 +40,7 @@ export function readReportYear(
       .replace(PERIOD, ''),
   );
   if (anywhere !== null) return { year: anywhere, source: '正文多次提到的年份', isInferred: true };
+  if (fileYear !== null) return { year: fileYear, source: FROM_FILE_NAME, isInferred: true };
   const dated = dates.find((date) => date !== null);
   return dated ? { year: Number(dated.slice(0, 4)) - 1, source: '日期的上一年', isInferred: true } : null;
 }

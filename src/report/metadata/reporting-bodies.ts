@@ -28,7 +28,9 @@ export function bodyOfTitle(title: string): BodyName | null {
 /** Of 中共某县委某县人民政府 the government is meant. */
 function lastBody(words: string): BodyName | null {
   if (words.length < 2) return null;
-  const afterParty = /(?:委员会|委)[、,]?(?=\p{Script=Han}{2,}(?:人民政府|政府)$)/u.exec(words);
+  const afterParty = /(?:委员会|委)[、,]?(?=\p{Script=Han}{2,}(?:人民政府|政府|办事处|管理委员会|管委会)$)/u.exec(
+    words,
+  );
   if (afterParty && /^(?:中共|中国共产党)/u.test(words)) {
     const body = readBodyName(words.slice(afterParty.index + afterParty[0].length));
     if (body) return body;
@@ -84,14 +86,24 @@ function announcedBodies(paragraph: string): readonly BodyName[] {
   return [...paragraph.matchAll(ANNOUNCEMENT)].flatMap((match) => readBodyName(match[1] ?? '') ?? []);
 }
 
-/** The first clauses of a paragraph until one starts with a body. */
+/** The subject of a paragraph's first sentence; of a later one where the first only says what year it was. */
 function subjectOf(paragraph: string): BodyName | null {
-  const sentence =
-    paragraph.replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)[^。]*。/u, '').split('。')[0] ??
-    '';
+  const sentences = paragraph
+    .replace(/^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d+\.)[^。]*。/u, '')
+    .split('。')
+    .slice(0, 3);
+  for (const sentence of sentences) {
+    const found = subjectOfSentence(sentence);
+    if (found || !/^.{0,6}年度?是/u.test(sentence)) return found;
+  }
+  return null;
+}
+
+/** The first clauses of a sentence until one starts with a body. */
+function subjectOfSentence(sentence: string): BodyName | null {
   for (const clause of sentence.split(/[,:;]/u).slice(0, 4)) {
     const words = clause.replace(TIME, '');
-    if (words === '' || /^(?:在|按照|根据|依照|围绕|以|为|紧)/u.test(words)) continue;
+    if (words === '' || /^(?:在|按照|根据|依照|围绕|以|为|紧|是|系|同时|也是)/u.test(words)) continue;
     const found = readBodyName(words);
     if (found) return found;
     if (words.length > 4) return null;

@@ -1,7 +1,7 @@
 // In: a report's text in compact form. Out: how it speaks of itself: 我县, 全市, 局党组, 我镇.
 // Counts words only; the place they mean is region.ts's business.
 
-import { townshipCodesNamed } from '../region/region-gazetteer.ts';
+import { countyCodesNamed, townshipCodesNamed } from '../region/region-gazetteer.ts';
 
 export interface SelfReference {
   /** 省, 自治区, 市, 州, 县, 区, 镇, 乡, 街道 …; null where the text says nothing of itself. */
@@ -11,14 +11,15 @@ export interface SelfReference {
 
 const KINDS = ['自治区', '省', '市', '州', '盟', '县', '区', '旗', '镇', '乡', '街道'] as const;
 const DEPARTMENT =
-  /我(?:局|厅|委|办|部|中心|支队|大队)|局党组|局长办公会|厅长办公会|局务会|党组书记、局长|厅党组|委党组|局机关|局主要(?:领导|负责)|局领导班子|部党组/gu;
+  /我(?:局|厅|委|办|部|中心|支队|大队)|局党组|局长办公会|厅长办公会|局务会|党组书记、局长|厅党组|委党组|局机关|局主要(?:领导|负责)|局领导班子|部党组|委党委|委机关|主任办公会|委主要(?:领导|负责)|委领导班子/gu;
 
 export function selfReference(text: string): SelfReference {
   let own: string | null = null;
   let most = 0;
   for (const kind of KINDS) {
     const count = text.match(selfPattern(kind))?.length ?? 0;
-    if (count > most) [own, most] = [kind, count];
+    // Reports speak of those above them too: of two kinds named as often the lower is their own.
+    if (count > 0 && count >= most) [own, most] = [kind, count];
   }
   const departments = text.match(DEPARTMENT)?.length ?? 0;
   const places =
@@ -56,4 +57,19 @@ export function townshipInText(text: string, own: string): string | null {
   if (best === null) return null;
   const isKnown = (counts.get(best) ?? 0) > 1 || townshipCodesNamed(best + own).length > 0;
   return isKnown ? best + own : null;
+}
+
+// 法治舒桥, 平安中村: a township's name without 镇 or 乡.
+const FRAME =
+  /(?:法治|平安|数字|美丽|幸福|和美|善治|清廉|活力|富美|魅力|大美|善美|和谐|文明|实力)(?!建设|政府|社会|文化|宣传|教育|中国|思想)(?=\p{Script=Han}{2})/gu;
+
+/** The listed township whose stem stands in 法治舒桥, where no place of a higher kind has that name. */
+export function townshipInFrame(text: string, own: string): string | null {
+  for (const { index, 0: frame } of text.matchAll(FRAME)) {
+    for (let length = 2; length <= 4; length += 1) {
+      const stem = text.slice(index + frame.length, index + frame.length + length);
+      if (townshipCodesNamed(stem + own).length > 0 && countyCodesNamed(stem).length === 0) return stem + own;
+    }
+  }
+  return null;
 }

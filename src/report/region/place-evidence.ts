@@ -14,6 +14,8 @@ export interface PlaceEvidence {
   readonly direct: ReadonlyMap<string, number>;
   /** Direct weight of every code named, most first. */
   readonly codes: readonly string[];
+  /** What stands over a township by the text's own words: 县 in 县委、县政府; 市 only where no county is spoken of. */
+  readonly superior: '县' | '区' | '旗' | '市' | null;
   /** Weight for a code with its ancestors (0.6) and what lies in it (0.3) counted in. */
   scoreOf(code: string): number;
 }
@@ -34,7 +36,24 @@ export function weighPlaces(sources: readonly PlaceSource[]): PlaceEvidence {
     }
   }
   const codes = [...direct.keys()].sort((a, b) => (direct.get(b) ?? 0) - (direct.get(a) ?? 0) || (a < b ? -1 : 1));
-  return { direct, codes, scoreOf: (code) => score(code, direct) };
+  return { direct, codes, superior: superiorOf(sources), scoreOf: (code) => score(code, direct) };
+}
+
+function superiorOf(sources: readonly PlaceSource[]): PlaceEvidence['superior'] {
+  const text = sources.map((source) => source.text).join('\n');
+  const counted = (['县', '区', '旗'] as const)
+    .map((kind) => ({ kind, count: text.match(superiorPattern(kind))?.length ?? 0 }))
+    .sort((a, b) => b.count - a.count);
+  const [most] = counted;
+  if (most && most.count > 0) return most.kind;
+  return superiorPattern('市').test(text) ? '市' : null;
+}
+
+function superiorPattern(kind: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{Script=Han}治])${kind}(?:委|政府|人民政府)|${kind}委、${kind}(?:人民)?政府|依法治${kind}`,
+    'gu',
+  );
 }
 
 function score(code: string, direct: ReadonlyMap<string, number>): number {
@@ -50,20 +69,24 @@ function score(code: string, direct: ReadonlyMap<string, number>): number {
 
 /** The division codes that index numbers and credit codes begin with: `370402/2022-…`, `11500230…/2026-…`. */
 export function placeOfIndexNumber(indexNumber: string): string | null {
-  const digits = /^(?:11|12|53)?(\d{6})(?=\d*[A-Z0-9]*[/-])/u.exec(indexNumber.replace(/\s/gu, ''));
-  const direct = /^(\d{6})[/-]/u.exec(indexNumber)?.[1] ?? digits?.[1];
+  const plain = indexNumber.replace(/\s/gu, '').replace(/^[A-Za-z]{1,4}(?=\d{6}[/-])/u, '');
+  const digits = /^(?:11|12|53)?(\d{6})(?=\d*[A-Z0-9]*[/-])/u.exec(plain);
+  const direct = /^(\d{6})[/-]/u.exec(plain)?.[1] ?? digits?.[1];
   if (direct === undefined) return null;
   return nameOfCode(direct) === null ? null : direct;
 }
 
-const CITED_NUMBER =
-  /(?<=[(《、,:;。]|^)(\p{Script=Han}{2,4}?)(?:[县区市州]?[府政委党办法])\p{Script=Han}{0,6}[〔[(【]\d{4}/gmu;
+const CITED_NUMBER = /(?<=[(《、,:;。]|^)(\p{Script=Han}{3,12})[〔[(【]\d{4}/gmu;
 
-/** Full names of the counties whose short name opens a cited number: 奉节府办发〔2022〕64号. */
+/** Full names of the places whose short name opens a cited number: 奉节府办发〔2022〕64号, 九龙坡教办〔2024〕22号. */
 export function placesOfCitedNumbers(text: string): readonly string[] {
   return [...text.matchAll(CITED_NUMBER)].flatMap((match) => {
-    const [code, ...others] = countyCodesNamed(match[1] ?? '');
-    return code === undefined || others.length > 0 ? [] : [nameOfCode(code) ?? ''];
+    const words = match[1] ?? '';
+    for (let length = Math.min(4, words.length - 1); length >= 2; length -= 1) {
+      const [code, ...others] = countyCodesNamed(words.slice(0, length));
+      if (code !== undefined && others.length === 0) return [nameOfCode(code) ?? ''];
+    }
+    return [];
   });
 }
 

@@ -36,11 +36,16 @@ export function findPlaceMentions(text: string): readonly PlaceMention[] {
   let position = 0;
   while (position < text.length - 1) {
     const framed = SHORT_NAME_FRAME.test(text.slice(Math.max(0, position - 3), position));
-    const mention = placeAt(text, position, framed);
+    const mention = isConjunction(text, position) ? null : placeAt(text, position, framed);
     if (mention) mentions.push(mention);
     position = mention ? mention.end : position + 1;
   }
   return mentions;
+}
+
+/** 领导和县委: 和 joins two words here and opens no name (和县). */
+function isConjunction(text: string, at: number): boolean {
+  return /^和县(?!人民)/u.test(text.slice(at, at + 4)) && /\p{Script=Han}/u.test(text[at - 1] ?? '');
 }
 
 /** The place, or chain of places, that starts at `start`; `allowShort` also takes 宁海 for 宁海县. */
@@ -54,7 +59,12 @@ export function placeAt(text: string, start: number, allowShort: boolean): Place
     ({ end, codes } = next);
   }
   const name = text.slice(start, end);
-  return COMMON_WORDS.has(name) ? null : { start, end, codes };
+  return COMMON_WORDS.has(name) && !isNamedBody(name, text.slice(end, end + 8)) ? null : { start, end, codes };
+}
+
+/** 城中区委, 《城中区2025年…》: here the plain word is a name. 市区政府 and 新区政府 stay words. */
+function isNamedBody(name: string, after: string): boolean {
+  return !/^(?:市区|新区|[东西南北]区)$/u.test(name) && /^(?:委(?!员|托)|人民政府|政府|20\d\d年)/u.test(after);
 }
 
 function longestName(

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Region } from '../report.ts';
-import { ADDED_REGIONS, FORMER_REGIONS, REPLACED_CODES } from './region-changes.ts';
-import { indexNames } from './region-names.ts';
+import { ADDED_REGIONS, ADDED_TOWNSHIPS, FORMER_REGIONS, REPLACED_CODES } from './region-changes.ts';
+import { indexNames, namesOf } from './region-names.ts';
 
 interface Gazetteer {
   /** Six-digit code to full name, provinces to counties, artificial entries left out. */
@@ -139,7 +139,20 @@ function load(): Gazetteer {
     else former.push([name, code]);
   }
   for (const [code, name] of ADDED_REGIONS) names.set(code, name);
+  for (const [code, added] of ADDED_TOWNSHIPS) {
+    for (const name of added.split(' ')) townshipLines.push(`${name},${code}`);
+  }
+  former.push(...formerCounties(names));
   return { names, codes: indexNames(names, former), townshipLines: townshipLines.join('\n') };
+}
+
+/** 徐水区 and 宁乡市 were 徐水县 and 宁乡县 in the reports of earlier years; a name that another place bears is left to it. */
+function formerCounties(names: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
+  const present = new Set([...names].flatMap(([code, name]) => [name, ...namesOf(code, name)]));
+  return [...names].flatMap(([code, name]) => {
+    const county = code.endsWith('00') ? name : name.replace(/^(.{2,})[区市]$/u, '$1县');
+    return county === name || present.has(county) ? [] : [[county, code] as const];
+  });
 }
 
 function townships(): Townships {

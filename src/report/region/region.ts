@@ -31,7 +31,7 @@ export function chooseRegion(subject: Subject, evidence: PlaceEvidence, excluded
 }
 
 function chooseTownship(subject: Subject, township: string, evidence: PlaceEvidence): ChosenRegion {
-  const listed = townshipCodesNamed(township);
+  const listed = underSuperior(townshipCodesNamed(township), evidence.superior);
   if (subject.codes.length > 0) {
     const below = listed.filter((code) => ancestorsOf(code).some((ancestor) => subject.codes.includes(ancestor)));
     if (below.length > 0) return settle(township, below, evidence);
@@ -46,7 +46,8 @@ function chooseTownship(subject: Subject, township: string, evidence: PlaceEvide
   const supported = listed.filter((code) => evidence.scoreOf(code) > 0);
   if (supported.length > 0 && supportsFully(supported, evidence)) return settle(township, supported, evidence);
   // Not in the list under any place that is named: the place named most that can hold a township.
-  const holder = evidence.codes.find((code) => holdsTownships(code) && (evidence.direct.get(code) ?? 0) >= 1);
+  const holds = (code: string): boolean => holdsTownships(code) || (isZoneName(township) && !code.endsWith('0000'));
+  const holder = evidence.codes.find((code) => holds(code) && (evidence.direct.get(code) ?? 0) >= 1);
   if (holder !== undefined) return { ...chosen(`${holder}/${township}`, false), isStated: false };
   if (supported.length > 0) return settle(township, supported, evidence);
   if (listed.length === 1) return chosen(listed[0] ?? '', false);
@@ -56,6 +57,16 @@ function chooseTownship(subject: Subject, township: string, evidence: PlaceEvide
     isStated: false,
     flaws: [flaw('missing-region', `“${township}”在哪个县区无法确定，请在旁注文件中写明 region`)],
   };
+}
+
+/** 县委、县政府 over a township rule out namesakes in districts; where nothing fits, all stay. */
+function underSuperior(codes: readonly string[], superior: PlaceEvidence['superior']): readonly string[] {
+  if (superior === null) return codes;
+  const fitting = codes.filter((code) => {
+    const name = nameOfCode(code.slice(0, 6)) ?? '';
+    return superior === '区' ? /区$/u.test(name) && !/地区$/u.test(name) : name.endsWith(superior);
+  });
+  return fitting.length > 0 ? fitting : codes;
 }
 
 /** Is the evidence for a listed place at least as near as a county, or is no county named at all? */

@@ -20,8 +20,31 @@ const ZONE_ONLY =
 const VERB =
   /[以把将在为对与和]|推进|推动|建设|围绕|坚持|落实|按照|深化|强化|加强|全面|融入|打造|创建|参与|聚焦|锚定|立足|持续|积极|获|争/u;
 
+const UNPLACED = new RegExp(`^[\\p{Script=Han}、]{0,10}?${ZONE_END}(?=$|管委会|管理委员会|党工委)`, 'u');
+
+/** A zone whose name begins with no place (东疆综合保税区, 经济开发区); only where nothing but its body follows. */
+export function unplacedZoneAt(words: string): Zone | null {
+  const name = UNPLACED.exec(words)?.[0];
+  return name === undefined || VERB.test(name) || !isZoneName(name) ? null : { place: '', name, codes: [] };
+}
+
+// New areas of the state whose names begin with no place, and the city they lie in or mostly in.
+const STATE_ZONES: readonly (readonly [name: string, code: string])[] = [
+  ['雄安新区', '130600'],
+  ['两江新区', '500000'],
+  ['西咸新区', '610100'],
+  ['贵安新区', '520100'],
+  ['天府新区', '510100'],
+  ['湘江新区', '430100'],
+  ['滇中新区', '530100'],
+  ['赣江新区', '360100'],
+  ['金普新区', '210200'],
+];
+
 /** null when no zone's name begins the words, or none that begins with a place. */
 export function zoneAt(words: string): Zone | null {
+  const ofState = STATE_ZONES.find(([name]) => words.startsWith(name));
+  if (ofState) return { place: '', name: ofState[0], codes: [ofState[1]] };
   const mention = placeAt(words, 0, true);
   if (!mention) return null;
   const rest = ZONE.exec(words.slice(mention.end))?.[0];
