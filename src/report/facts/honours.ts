@@ -53,8 +53,8 @@ export function findHonours(text: string): readonly NamedFact[] {
   const honours: NamedFact[] = [];
   for (const clause of clausesOf(text)) {
     const words = text.slice(clause.start, clause.end);
-    if (words.length > MAX_CLAUSE_CHARS || PRESS.test(words)) continue;
-    const at = honourStart(words);
+    if (words.length > MAX_CLAUSE_CHARS || startIn(words) === null || PRESS.test(words)) continue;
+    const at = startIn(maskQuoted(words));
     if (at === null || NOT_YET.test(words.slice(Math.max(0, at - 12), at))) continue;
     if (words.length - at < SHORTEST || RANK.test(words)) continue;
     const start = clause.start + at;
@@ -63,18 +63,18 @@ export function findHonours(text: string): readonly NamedFact[] {
   return honours;
 }
 
-/** The earliest word of honour outside 《…》 and quotes. */
-function honourStart(words: string): number | null {
-  const outside = maskQuoted(words);
-  const starts = [...outside.matchAll(PLAIN)].map((match) => match.index);
+/** The earliest word of honour. */
+function startIn(words: string): number | null {
+  const starts = [...words.matchAll(PLAIN)].map((match) => match.index);
   for (const { opening, needs } of PAIRED) {
-    for (const match of outside.matchAll(opening)) {
-      if (needs.test(outside.slice(match.index + match[0].length))) starts.push(match.index);
+    for (const match of words.matchAll(opening)) {
+      if (needs.test(words.slice(match.index + match[0].length))) starts.push(match.index);
     }
   }
   return starts.length === 0 ? null : Math.min(...starts);
 }
 
+/** Words inside 《…》 and quotes are names, not praise: they are blotted out, in place. */
 function maskQuoted(words: string): string {
   let depth = 0;
   let masked = '';

@@ -33,8 +33,14 @@ let loadedIndex: ReadonlyMap<string, readonly string[]> | null = null;
 /** Places in the order of the text; a chain (宁波市宁海县) is one mention. */
 export function findPlaceMentions(text: string): readonly PlaceMention[] {
   const mentions: PlaceMention[] = [];
+  const names = namesByStart();
   let position = 0;
   while (position < text.length - 1) {
+    // Nearly every place in a text begins no name: one look-up tells.
+    if (!names.has(text.slice(position, position + 2))) {
+      position += 1;
+      continue;
+    }
     const framed = SHORT_NAME_FRAME.test(text.slice(Math.max(0, position - 3), position));
     const mention = isConjunction(text, position) ? null : placeAt(text, position, framed);
     if (mention) mentions.push(mention);
