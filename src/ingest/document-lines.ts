@@ -5,9 +5,12 @@ import { simplifyCharacters } from '../analysis/plain-form.ts';
 
 /** The line as it is matched: simplified, half-width, no pinyin that a converter left behind, white space gone. */
 export function compactLine(line: string): string {
-  return simplifyCharacters(line.normalize('NFKC'))
-    .replace(/(?<=\p{Script=Han})\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)/gu, '')
-    .replace(/[\s\u200b\u200e\u200f\ufeff]+/gu, '');
+  return withoutPinyin(simplifyCharacters(line.normalize('NFKC'))).replace(/[\s\u200b\u200e\u200f\ufeff]+/gu, '');
+}
+
+/** 區(qū) as 區: converters of script leave a reading behind some characters. */
+export function withoutPinyin(line: string): string {
+  return line.replace(/[(\uff08](?<=\p{Script=Han}.)[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+[)\uff09]/gu, '');
 }
 
 const HEADING =
@@ -31,7 +34,7 @@ const ORGANISATION = new RegExp(`^(?:中共)?[\\p{Script=Han}、]{2,40}${ORGANIS
 
 /** Names a body and nothing else: 某某县人民政府. */
 export function isOrganisationLine(compact: string): boolean {
-  return compact.length <= 45 && ORGANISATION.test(compact) && !/^(?:关于|来源|首页|当前)/u.test(compact);
+  return compact.length <= 45 && ORGANISATION.test(compact) && !/^(?:关于|来源|首页|当前|各|有关)/u.test(compact);
 }
 
 const ADDRESSEE =

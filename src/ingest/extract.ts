@@ -1,99 +1,85 @@
 // In: the bytes of a corpus file and of its sidecar. Out: the document as plain text with labels, chrome and flaws.
-// Never throws on bad input and never opens a file: the caller reads the bytes.
+// Never throws on bad input and never opens a file: the caller reads the bytes. Holds no state, so it runs in workers.
 
+import { messageOf } from '../errors.ts';
 import { decode } from './decode.ts';
-import type { DocumentFormat, ExtractedDocument } from './extracted-document.ts';
+import type { DocumentFormat, ExtractedDocument, ExtractedText } from './extracted-document.ts';
+import { damagedFile, fileTypeOf, formatOf, isTextFormat, type TextFormat } from './file-type.ts';
 import { type Flaw, flaw } from './flaw.ts';
-import { declaredCharset, htmlToText } from './html-text.ts';
-import { readMarkdown } from './markdown.ts';
 import { type MetadataOverrides, parseOverrides } from './overrides.ts';
 import { separatePageChrome } from './page-chrome.ts';
+import { readPdf } from './pdf/pdf.ts';
+import { boundText } from './text-bound.ts';
+import { plainSource, readTextSource, type Source } from './text-source.ts';
+import { readDoc } from './word/doc.ts';
+import { readDocx } from './word/docx.ts';
 
-/** Reports have at most a few hundred thousand characters; more is a scan, an archive or a mistake. */
-export const MAX_FILE_BYTES = 20 * 1024 * 1024;
-
-const FORMATS: Readonly<Record<string, DocumentFormat>> = { txt: 'txt', md: 'md', html: 'html', htm: 'html' };
-
-/** File type by extension; null for a type that is not read. */
-export function formatOf(file: string): DocumentFormat | null {
-  const extension = /\.([^./\\]+)$/.exec(file)?.[1]?.toLowerCase() ?? '';
-  return Object.hasOwn(FORMATS, extension) ? (FORMATS[extension] ?? null) : null;
-}
+export { MAX_FILE_BYTES } from './file-type.ts';
 
 /**
  * Reads one file. `sidecar` is the content of `NAME.meta.yaml`, null where there is none.
  * A file that cannot be read gives text '' and a flaw that says what to do.
  */
-export function extract(bytes: Uint8Array, file: string, sidecar: Uint8Array | null): ExtractedDocument {
-  const side = readSidecar(sidecar);
-  const format = formatOf(file);
-  const refusal = refuse(bytes, file, format);
-  if (refusal || format === null) return unread(file, format, side, refusal ? [refusal] : []);
-  const decoded = decode(bytes, format === 'html' ? declaredCharset(bytes) : null);
-  if (decoded.text === null) return unread(file, format, side, decoded.flaws);
+export async function extract(bytes: Uint8Array, file: string, sidecar: Uint8Array | null): Promise<ExtractedDocument> {
+  const { format, flaws } = fileTypeOf(bytes, file);
+  if (format === null) return toDocument(plainSource({ text: '', flaws }), formatOf(file), file, sidecar);
+  const source = isTextFormat(format)
+    ? readNamedText(bytes, file, format)
+    : plainSource(await readDocument(bytes, format));
+  // Where there is no text the reader has said why, and the extension is the lesser trouble.
+  const own = source.text === '' ? [] : flaws;
+  return toDocument({ ...source, flaws: [...own, ...source.flaws] }, format, file, sidecar);
+}
 
-  const source = readSource(decoded.text, format);
-  const page = separatePageChrome(source.text);
-  const overrides = { ...source.overrides, ...side.overrides };
-  const labels = source.sourceUrl === null ? page.labels : [...page.labels, { label: '网址', value: source.sourceUrl }];
-  const flaws = [...side.flaws, ...decoded.flaws, ...source.flaws, ...page.flaws];
-  if (page.text.trim() === '')
+/** As `extract`, without waiting, of bytes that are known to be text: Markdown, HTML or plain by the file's extension. */
+export function extractText(bytes: Uint8Array, file: string, sidecar: Uint8Array | null): ExtractedDocument {
+  const named = formatOf(file);
+  const format = named !== null && isTextFormat(named) ? named : 'txt';
+  return toDocument(readTextSource(bytes, format), format, file, sidecar);
+}
+
+function readNamedText(bytes: Uint8Array, file: string, format: TextFormat): Source {
+  const source = readTextSource(bytes, format);
+  const named = formatOf(file);
+  // Bytes of no encoding under a Word or PDF name are a damaged file, not a text in a strange encoding.
+  const isText = source.encoding !== null || named === null || isTextFormat(named);
+  return isText ? source : plainSource({ text: '', flaws: [damagedFile(named)] });
+}
+
+async function readDocument(bytes: Uint8Array, format: Exclude<DocumentFormat, TextFormat>): Promise<ExtractedText> {
+  try {
+    if (format === 'docx') return readDocx(bytes);
+    return format === 'doc' ? readDoc(bytes) : await readPdf(bytes);
+  } catch (error) {
+    // The readers meet bytes that no one has foreseen; whatever they stumble over, it is the file that is broken.
+    return { text: '', flaws: [{ ...damagedFile(format), quote: messageOf(error).slice(0, 200) }] };
+  }
+}
+
+function toDocument(
+  source: Source,
+  format: DocumentFormat | null,
+  file: string,
+  sidecar: Uint8Array | null,
+): ExtractedDocument {
+  const side = readSidecar(sidecar);
+  const bounded = boundText(source.text);
+  const page = separatePageChrome(bounded.text);
+  const flaws = [...side.flaws, ...source.flaws, ...bounded.flaws, ...page.flaws];
+  if (page.text.trim() === '' && source.flaws.length === 0)
     flaws.push(flaw('no-text', '文件里没有正文文字；若是扫描件或图片，请先识别成文字再放入'));
   return {
     file,
     format,
-    encoding: decoded.encoding,
+    encoding: source.encoding,
     text: page.text,
-    labels,
+    labels: source.sourceUrl === null ? page.labels : [...page.labels, { label: '网址', value: source.sourceUrl }],
     chrome: page.chrome,
     pageTitle: source.pageTitle,
-    overrides,
+    overrides: { ...source.overrides, ...side.overrides },
     flaws,
   };
 }
-
-interface Source {
-  readonly text: string;
-  readonly pageTitle: string | null;
-  readonly sourceUrl: string | null;
-  readonly overrides: MetadataOverrides;
-  readonly flaws: readonly Flaw[];
-}
-
-function readSource(decoded: string, format: DocumentFormat): Source {
-  const text = decoded.replace(/^\ufeff/, '').replace(/\r\n?|\u2028|\u2029/g, '\n');
-  if (format === 'html') {
-    const page = htmlToText(text);
-    return { ...page, overrides: {}, flaws: [] };
-  }
-  if (format === 'md') return { ...readMarkdown(text), pageTitle: null, sourceUrl: null };
-  return { text, pageTitle: null, sourceUrl: null, overrides: {}, flaws: [] };
-}
-
-function refuse(bytes: Uint8Array, file: string, format: DocumentFormat | null): Flaw | null {
-  if (format === null) {
-    return flaw('unknown-type', '不支持这种文件，请另存为 .txt、.md 或 .html 后再放入', file.replace(/^.*[\\/]/, ''));
-  }
-  if (bytes.length === 0) return flaw('empty-file', '文件是空的，请重新下载或另存');
-  if (bytes.length > MAX_FILE_BYTES) {
-    return flaw('file-too-large', `文件超过 ${MAX_FILE_BYTES / 1024 / 1024} MB，未读取；请只保留报告正文`);
-  }
-  const magic = [...bytes.subarray(0, 4)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (BINARY_MAGIC.has(magic)) return flaw('unreadable-file', '扩展名与内容不符：这不是文字文件，请另存为文本或网页');
-  return null;
-}
-
-// ZIP (also .docx), PDF, OLE (.doc), PNG, JPEG, GIF, gzip.
-const BINARY_MAGIC = new Set([
-  '504b0304',
-  '25504446',
-  'd0cf11e0',
-  '89504e47',
-  'ffd8ffe0',
-  'ffd8ffe1',
-  '47494638',
-  '1f8b0800',
-]);
 
 function readSidecar(bytes: Uint8Array | null): { overrides: MetadataOverrides; flaws: readonly Flaw[] } {
   if (bytes === null) return { overrides: {}, flaws: [] };
@@ -101,23 +87,4 @@ function readSidecar(bytes: Uint8Array | null): { overrides: MetadataOverrides; 
   if (text === null)
     return { overrides: {}, flaws: [flaw('sidecar-invalid', '旁注文件不是文字文件，请用 UTF-8 另存')] };
   return parseOverrides(text.replace(/\r\n?/g, '\n'), 'sidecar-invalid');
-}
-
-function unread(
-  file: string,
-  format: DocumentFormat | null,
-  side: { overrides: MetadataOverrides; flaws: readonly Flaw[] },
-  flaws: readonly Flaw[],
-): ExtractedDocument {
-  return {
-    file,
-    format,
-    encoding: null,
-    text: '',
-    labels: [],
-    chrome: [],
-    pageTitle: null,
-    overrides: side.overrides,
-    flaws: [...side.flaws, ...flaws],
-  };
 }

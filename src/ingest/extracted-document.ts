@@ -4,7 +4,13 @@
 import type { Flaw } from './flaw.ts';
 import type { MetadataOverrides } from './overrides.ts';
 
-export type DocumentFormat = 'txt' | 'md' | 'html';
+export type DocumentFormat = 'txt' | 'md' | 'html' | 'docx' | 'doc' | 'pdf';
+
+/** What one of the format readers makes of a file: its lines joined with `\n`, '' where it could not be read. */
+export interface ExtractedText {
+  readonly text: string;
+  readonly flaws: readonly Flaw[];
+}
 
 /** One `label: value` that the page shows beside its text (索引号, 发布机构, 生成日期 …). Label without spaces and colon. */
 export interface PageLabel {
@@ -16,8 +22,9 @@ export interface PageLabel {
 export interface ExtractedDocument {
   /** Path relative to the corpus with forward slashes, or the path as given to `inspect`. */
   readonly file: string;
+  /** What the file was read as, whatever its extension; null for a type that is not read. */
   readonly format: DocumentFormat | null;
-  /** The encoding the bytes were read as, e.g. `UTF-8`, `GB18030`; null when nothing could be read. */
+  /** The encoding the bytes were read as, e.g. `UTF-8`, `GB18030`; null for Word and PDF, and when nothing could be read. */
   readonly encoding: string | null;
   /** The document's lines joined with `\n`; title, addressee, body, signature; no chrome, no label lines. '' when nothing could be read. */
   readonly text: string;

@@ -17,6 +17,8 @@ export const FLAW_NAMES = {
   'sidecar-invalid': '旁注文件有误',
   'not-a-report': '不像法治政府建设报告',
   'duplicate-report': '重复的报告',
+  'several-reports': '一个文件里有几篇报告',
+  'cover-letter': '报告前的请示或通知',
   'duplicate-id': '编号重复',
   'spam-injection': '网页被植入无关词语',
   'missing-title': '缺少标题',

@@ -2,6 +2,7 @@
 // Knows the labels of government information pages (信息公开目录); decides nothing about what they mean.
 
 import { simplifyCharacters } from '../analysis/plain-form.ts';
+import { withoutPinyin } from './document-lines.ts';
 import type { PageLabel } from './extracted-document.ts';
 
 // Longer labels first: 公文生成日期 before 生成日期 before 日期.
@@ -25,7 +26,7 @@ const ALTERNATIVES = [...new Set(LABELS)]
   .map((label) => [...label].join('\\s*'))
   .join('|');
 
-const COLON = '\\s*[::]';
+const COLON = '\\s*:';
 const IN_LINE = new RegExp(`(${ALTERNATIVES})(?:${COLON}|(?=\\s+\\d{4}[-年./]\\d))`, 'gu');
 const BRACKETED = new RegExp(`[[【]\\s*(${ALTERNATIVES})\\s*[\\]】]`, 'gu');
 const ALONE = new RegExp(`^(${ALTERNATIVES})${COLON}?$`, 'u');
@@ -33,8 +34,21 @@ const BARE_DATE =
   /^((?:\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|\d{2}\.\d{2}\.\d{4})(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?)(?:[\s|]+(.{2,30}))?$/u;
 const DATED_SOURCE = /^([^\s\d|]{2,30})\s+(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)$/u;
 
+// 某某县人民政府门户网站 www.….gov.cn 发布时间:…: the site's name opens a byline.
+const SITE_NAME = /^[^,。;:]{2,30}网站?(?:[\s\w./:-]*)$/u;
+
 // Page tools that follow the last value of a byline.
-const TOOLS_AFTER = /\s*[【[]?(?:字体|字号|打印|分享|收藏)[\s::]*[[【(]?.*$/u;
+const TOOLS_AFTER = /\s*[【[]?(?:字体|字号|打印|分享|收藏)[\s:]*[[【(]?.*$/u;
+
+/** Simplified, half-width, without readings that a converter left behind. */
+function plainView(line: string): string {
+  return withoutPinyin(simplifyCharacters(line))
+    .replace(/[！-～]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - FULL_WIDTH_SHIFT))
+    .replace(/\u3000/gu, ' ');
+}
+
+// From U+FF01 to U+0021, and so on to the tilde.
+const FULL_WIDTH_SHIFT = 0xfee0;
 
 export interface LabelLine {
   readonly labels: readonly PageLabel[];
@@ -44,20 +58,21 @@ export interface LabelLine {
 
 /** The labels in a line, or null when it is no label line. A label without a value gives ''. */
 export function readLabelLine(line: string): LabelLine | null {
-  const view = simplifyCharacters(line)
+  const view = plainView(line)
     .replace(/^[\s•·●◆▪*\-–—]+/u, '')
     .trim();
   if (view === '' || view.length > 400) return null;
-  const labels = bracketed(view) ?? tabled(view) ?? inLine(view) ?? dated(view);
+  const labels = tabled(view) ?? bracketed(view) ?? inLine(view) ?? dated(view);
   return labels && { labels, isByline: labels.some(({ label }) => BYLINE.test(label)) };
 }
 
 /** The label when the line is nothing but one, as in tables that were cut into lines. */
 export function readLoneLabel(line: string): string | null {
   const match = ALONE.exec(
-    simplifyCharacters(line)
+    plainView(line)
       .replace(/^[\s•·●-]+/u, '')
-      .trim(),
+      .trim()
+      .replace(/^[[【]\s*(.*?)\s*[\]】]$/u, '$1'),
   );
   return match?.[1] === undefined ? null : plainLabel(match[1]);
 }
@@ -68,15 +83,20 @@ function bracketed(view: string): readonly PageLabel[] | null {
 }
 
 function tabled(view: string): readonly PageLabel[] | null {
-  if (!/[||]/u.test(view)) return null;
-  const cells = view.split(/[||]/u).map((cell) => cell.trim());
+  // 2024-01-05 | 某某局 is a byline without labels.
+  if (!/\|/u.test(view) || (!/\p{Script=Han}\s*:/u.test(view) && dated(view) !== null)) return null;
+  const cells = view.split(/\|/u).map((cell) => cell.trim());
   const labels: { label: string; value: string }[] = [];
   let open: { label: string; value: string } | null = null;
   for (const cell of cells) {
     const label = readLoneLabel(cell);
+    const isAwaited = open !== null && open.value === '';
+    const within = label === null ? (inLine(cell) ?? (isAwaited ? null : dated(cell))) : null;
     if (label !== null) {
       open = { label, value: '' };
       labels.push(open);
+    } else if (within !== null) {
+      labels.push(...within);
     } else if (open !== null && open.value === '') open.value = cell;
   }
   return labels.length === 0 ? null : labels;
@@ -88,7 +108,7 @@ function inLine(view: string): readonly PageLabel[] | null {
   if (!first || /[。;]/u.test(view)) return null;
   const before = dated(view.slice(0, first.index).trim()) ?? [];
   // Words before the first label mean a sentence that happens to hold one, save a date or a short tag like 信息 or 【.
-  if (first.index > 4 && before.length === 0) return null;
+  if (first.index > 4 && before.length === 0 && !SITE_NAME.test(view.slice(0, first.index))) return null;
   return [...before, ...valuesBetween(view, marks).flatMap(splitSourceAndDate)];
 }
 
@@ -108,7 +128,7 @@ function valuesBetween(view: string, marks: readonly RegExpExecArray[]): readonl
     const value = view.slice(mark.index + mark[0].length, end);
     return {
       label: plainLabel(mark[1] ?? ''),
-      value: value.replace(TOOLS_AFTER, '').replace(/^[\s::]+|[\s||【[•·]+$/gu, ''),
+      value: value.replace(TOOLS_AFTER, '').replace(/^[\s:]+|[\s|【[•·]+$/gu, ''),
     };
   });
 }

@@ -20,9 +20,11 @@ export interface TitleBlock {
 }
 
 const SUBJECT = /法治|依法行政|依法治[国省市州县区镇乡街]|法制/u;
-const END = '(?:报告|总结|情况|安排|打算|思路|计划|汇报|白皮书|公报|通报|要点)';
+const END = '(?:报告|总结|情况|安排|打算|思路|计划|汇报|白皮书|公报|通报|公示|要点)';
+/** (某政发〔2025〕79号) after a title. */
+export const NUMBER_AFTER = '(?:[(\uff08][\\p{Script=Han}]{1,14}[〔[【﹝]\\d{4}[〕\\]】﹞]\\d{1,5}[号號][)\uff09])';
 const COMPLETE = new RegExp(
-  `(?:${END}|(?:报告|总结)》?的通知)(?:\\((?:全文|公开版|摘要)\\))?》?(?:\\((?:全文|摘要)\\))?$`,
+  `(?:${END}|(?:报告|总结)》?的通知)(?:\\((?:全文|公开版|摘要)\\))?》?(?:\\((?:全文|摘要)\\))?${NUMBER_AFTER}?$`,
   'u',
 );
 const CUT = /(?:年度报|年报|工作报|情况报|情况的报)$/u;
@@ -86,7 +88,7 @@ function couldBePart(compact: string): boolean {
 function withoutSiteName(untrimmed: string): string | null {
   const line = untrimmed.trim();
   if (line.length > 2 * MAX_TITLE_CHARS) return null;
-  const cut = line.search(/\s*(?:[_||]|\s-\s|-{2,}|—{2,}|-(?=\p{Script=Han}))/u);
+  const cut = line.search(/\s*(?:[_|\uff5c]|\s-\s|-{2,}|—{2,}|-(?=\p{Script=Han}))/u);
   if (cut < 12) return null;
   const own = line.slice(0, cut).trim();
   return isTitleText(own) ? own : null;
@@ -95,9 +97,16 @@ function withoutSiteName(untrimmed: string): string | null {
 /** 某某局 + 关于…, 某县委 + 某县人民政府 + …, 关于…的 + 报告, 法治政府 + 建设…报告. */
 function continues(before: string, next: string): boolean {
   if (SUBJECT.test(before)) return !isOrganisationLine(next) && next.length <= 40 && !isTitleText(next);
+  // A title that names its own body stands alone under the name of an office, though not under a party committee's.
+  if (isTitleText(next) && namesItsBody(next) && !/^(?:中共|中国共产党)|委员会$|委$/u.test(before)) return false;
   const organisations =
     isOrganisationLine(before) || /(?:[省市州县区旗镇乡]|街道)$/u.test(before) || /关于/u.test(before);
   return organisations && (SUBJECT.test(next) || isOrganisationLine(next) || /^(?:关于|\d{4}年)/u.test(next));
+}
+
+function namesItsBody(compact: string): boolean {
+  const before = /^(.{3,40}?)(?:关于|\d{4}年)/u.exec(compact)?.[1];
+  return before !== undefined && (isOrganisationLine(before) || /(?:[省市州县区旗镇乡]|街道)$/u.test(before));
 }
 
 /** A bare 法治政府建设报告 is the name of a column, unless a year, a place or a body stands in it. */
