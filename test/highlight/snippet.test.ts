@@ -101,7 +101,7 @@ describe('a snippet', () => {
     expect(snippetOf(text, request({}, { 群众满意: 'literal' }), sampleAnalyzer).html).toMatch(
       /^<mark>群众满意<\/mark>/,
     );
-    const noClause = '长'.repeat(400) + '群众满意' + '长'.repeat(400);
+    const noClause = `${'长'.repeat(400)}群众满意${'长'.repeat(400)}`;
     expect(snippetOf(noClause, request({}, { 群众满意: 'literal' }), sampleAnalyzer).html).toContain(
       '<mark>群众满意</mark>',
     );
