@@ -1,7 +1,7 @@
 // In: a query and filters from the command line. Out: the answer on stdout, for people or as JSON.
 
 import type { Config } from '../config.ts';
-import { placeName } from '../report/names.ts';
+import { KIND_NAMES, placeName } from '../report/names.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest } from '../search/search-request.ts';
 import { openService } from './open-service.ts';
@@ -33,13 +33,13 @@ function describe({ query, total, results }: SearchAnswer): readonly string[] {
   ];
   if (query.ignored.length > 0) lines.push(`未检索的词：${query.ignored.join('、')}`);
   lines.push(...query.notes);
-  for (const { rank, region, year, issuer, path, heading, text, matchedBy, isDigest } of results) {
+  for (const { rank, kind, region, year, issuer, path, heading, text, matchedBy, isDigest } of results) {
     const source = [region ? placeName(region) : '地区不详', year === null ? '年度不详' : `${year} 年`, issuer ?? ''];
     const where = [...path, heading].filter((part) => part !== null && part !== '').join(' › ');
     const missing = matchedBy.missing.length > 0 ? `  缺少：${matchedBy.missing.join('、')}` : '';
     lines.push(
       '',
-      `${rank}. ${source.filter((part) => part !== '').join(' · ')}${isDigest ? ' · 摘编,非原文' : ''}${missing}`,
+      `${rank}. [${KIND_NAMES[kind]}] ${source.filter((part) => part !== '').join(' · ')}${isDigest ? ' · 摘编,非原文' : ''}${missing}`,
     );
     if (where !== '') lines.push(`   ${where}`);
     lines.push(`   ${text.replace(/\s*\n\s*/g, ' ')}`);

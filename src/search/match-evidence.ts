@@ -49,7 +49,7 @@ function synonymsIn(passage: Passage, concepts: readonly Concept[], analyzer: An
     .flatMap((concept) => concept.synonyms)
     .filter(
       (other) =>
-        foldedText.includes(other.folded) || (other.terms.length > 0 && other.terms.every((term) => terms.has(term))),
+        foldedText.includes(other.folded) || (other.terms.length === 1 && other.terms.every((term) => terms.has(term))),
     );
   return [...new Set(present.map((synonym) => synonym.text))];
 }

@@ -2,6 +2,7 @@
 // Statuses are decided in failure.ts; the search box keeps what was typed.
 
 import type { ErrorRequestHandler, RequestHandler } from 'express';
+import { MAX_QUERY_CHARS } from '../search/search-request.ts';
 import { errorView } from './error-view.ts';
 import { AddressError, failureOf, pageNotFound } from './failure.ts';
 import { type LinkTo, normalBasePath } from './links.ts';
@@ -19,8 +20,8 @@ export const refuseLongAddress: RequestHandler = (request, _response, next) => {
     new AddressError({
       status: 414,
       code: 'address-too-long',
-      message: `检索内容太长：网址有 ${request.originalUrl.length} 个字符，最多 ${MAX_ADDRESS_CHARS} 个。`,
-      advice: '请缩短检索词，或减少筛选条件。',
+      message: `检索内容太长：检索词最多 ${MAX_QUERY_CHARS} 字。`,
+      advice: '请缩短检索词，或减少筛选条件；浏览器的“后退”会找回您输入的文字。',
     }),
   );
 };

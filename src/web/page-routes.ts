@@ -2,6 +2,7 @@
 // Each is three steps: parse, ask the service, render.
 
 import { Router } from 'express';
+import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest, type SearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { hasConditions } from './conditions.ts';
@@ -31,7 +32,7 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
       response.send(pages.render('home', homeView(linkTo, current.overview(), prompt)));
       return;
     }
-    const answer = current.search(search);
+    const answer = searchForPage(current, search);
     const placed = withPlaceCodes(search, answer);
     const nothing = noResults(linkTo, current, placed, answer);
     response.send(pages.render('results', resultsView(linkTo, placed, answer, nothing)));
@@ -50,6 +51,14 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
   });
 
   return router;
+}
+
+/** The cap keeps one report from flooding the list; where there is only one, it would only hide what was asked for. */
+function searchForPage(service: SearchService, search: SearchRequest): SearchAnswer {
+  const answer = service.search(search);
+  const { reports, relaxedPassages } = answer.total;
+  if (search.perReport === 0 || reports !== 1 || relaxedPassages > 0) return answer;
+  return service.search({ ...search, perReport: 0 });
 }
 
 function isBlank(search: SearchRequest): boolean {

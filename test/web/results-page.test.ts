@@ -57,11 +57,19 @@ describe('the results page', () => {
 
   test('shows two passages a report and leads to the others', async () => {
     const many = [1, 2, 3, 4, 5].map((number) => `第${number}段说受理点。`);
+    const service = serviceOver([sampleReport('多段', many), sampleReport('另一', ['也说受理点。'])]);
+    const { $ } = await open(testApp({ service: () => service }), '/search?q=受理点');
+    expect($('.card')).toHaveLength(3);
+    expect($('.card-end').text()).toContain('本报告另有 3 处');
+    expect($('.count').text()).toContain('共 6 段');
+  });
+
+  test('shows all passages where they are of one report', async () => {
+    const many = [1, 2, 3, 4, 5].map((number) => `第${number}段说受理点。`);
     const service = serviceOver([sampleReport('多段', many)]);
     const { $ } = await open(testApp({ service: () => service }), '/search?q=受理点');
-    expect($('.card')).toHaveLength(2);
-    expect($('.card').first().find('.card-end').text()).toContain('本报告另有 3 处');
-    expect($('.count').text()).toContain('共 5 段');
+    expect($('.card')).toHaveLength(5);
+    expect($('.card-end').text()).not.toContain('本报告另有');
   });
 
   test('turns each condition into a link that removes it', async () => {
