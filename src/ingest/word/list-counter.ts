@@ -45,6 +45,7 @@ export function createListCounter(useOf: (id: string) => ListUse | null): (id: s
       if (use.levels[below]?.restarts !== false) count[below] = undefined;
     }
     for (let above = 0; above < level; above += 1) count[above] ??= use.levels[above]?.start ?? 1;
+    if (own.format === 'bullet') return '';
     return fillNumberTemplate(own.template, (named) =>
       formatListNumber(count[named] ?? 0, own.isLegal ? 'decimal' : (use.levels[named]?.format ?? 'decimal')),
     );
