@@ -49,8 +49,13 @@ export interface Flaw {
   readonly quote?: string;
 }
 
+// Longer than any label line; a file of one line must not be kept a second time as a quote.
+const MAX_QUOTE_CHARS = 1_000;
+
 export function flaw(code: FlawCode, message: string, quote?: string): Flaw {
-  return quote === undefined ? { code, message } : { code, message, quote };
+  if (quote === undefined) return { code, message };
+  const isLong = quote.length > MAX_QUOTE_CHARS;
+  return { code, message, quote: isLong ? `${quote.slice(0, MAX_QUOTE_CHARS)}……` : quote };
 }
 
 /** Flaws for which a file gives no report. */

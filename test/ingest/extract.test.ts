@@ -66,6 +66,15 @@ describe('extract of HTML', () => {
     expect(document.encoding).toBe('GB18030');
   });
 
+  it.each(['</div></p>', '<td>x', '<div></p>', '\r\n'])(
+    'takes no more than moments over %j without end',
+    async (part) => {
+      const started = performance.now();
+      await extract(bytes(part.repeat(300_000)), 'a.html', null);
+      expect(performance.now() - started).toBeLessThan(10_000);
+    },
+  );
+
   it('survives deep nesting', async () => {
     const document = await extract(bytes(`${'<div>'.repeat(20_000)}深处${'</div>'.repeat(20_000)}`), 'a.html', null);
     expect(document.text).toBe('');
@@ -85,5 +94,16 @@ describe('extract of what cannot be read', () => {
     expect(codes(document)).toContain(code);
     expect(document.text).toBe('');
     expect(document.flaws.every(({ message }) => /[\u4e00-\u9fff]/.test(message))).toBe(true);
+  });
+});
+
+describe('a text longer than any report', () => {
+  it.each([
+    ['characters', '依法行政，'.repeat(1_100_000)],
+    ['lines', '依法\n'.repeat(200_000)],
+  ])('in %s is read to its bound, and that is said', async (_, text) => {
+    const document = await extract(bytes(text), 'a.txt', null);
+    expect(codes(document)).toContain('truncated-text');
+    expect(document.text.length).toBeLessThanOrEqual(5_000_000);
   });
 });

@@ -3,7 +3,7 @@
 // they hang on; a row of a table becomes `a | b |`, unless its cells only lay out paragraphs.
 
 import { MAX_TEXT_CHARS } from '../text-bound.ts';
-import type { NumberProperties, ParagraphStyles } from './docx-numbering.ts';
+import type { NumberProperties, ParagraphStyles } from './docx-styles.ts';
 import { withListNumber } from './list-number.ts';
 import { joinTableRow } from './table-row.ts';
 import { scanXml, type XmlAttributes } from './xml-events.ts';

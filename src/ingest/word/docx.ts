@@ -5,7 +5,8 @@
 import type { ExtractedText } from '../extracted-document.ts';
 import { type Flaw, flaw } from '../flaw.ts';
 import { readDocxLines } from './docx-lines.ts';
-import { readLists, readStyles } from './docx-numbering.ts';
+import { readLists } from './docx-lists.ts';
+import { readStyles } from './docx-styles.ts';
 import { createListCounter } from './list-counter.ts';
 import { scanXml } from './xml-events.ts';
 import { openZip, type ZipArchive, ZipError } from './zip-archive.ts';

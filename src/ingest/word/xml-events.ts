@@ -58,3 +58,8 @@ function withLocalNames(attributes: Readonly<Record<string, string>>): XmlAttrib
   for (const name in attributes) plain[localName(name)] = attributes[name] ?? '';
   return plain;
 }
+
+/** The number that an attribute gives, or `otherwise` where it gives none. */
+export function wholeNumber(text: string | undefined, otherwise: number): number {
+  return text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : otherwise;
+}
