@@ -15,7 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   analysis: ['lexicon'],
   report: ['ingest', 'lexicon', 'analysis'],
   segment: [],
-  engine: ['report'],
+  engine: ['report', 'segment'],
   indexer: ['ingest', 'lexicon', 'analysis', 'report', 'segment', 'engine'],
   highlight: ['analysis'],
   search: ['ingest', 'lexicon', 'analysis', 'report', 'engine', 'highlight'],

@@ -24,7 +24,7 @@ describe.skipIf(!existsSync(shared))('over the five real reports (needs ../share
     index = mkdtempSync(join(tmpdir(), 'tashan-test-'));
     const config = readConfig({ corpus: join(shared, 'reports'), index }, {});
     await buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
-    service = openService(config);
+    service = await openService(config);
   });
   afterAll(() => rmSync(index, { recursive: true, force: true }));
 
@@ -45,9 +45,9 @@ describe.skipIf(!existsSync(shared))('over the five real reports (needs ../share
     expect(all.ndcg10).toBeGreaterThanOrEqual(0.7);
   });
 
-  it('every part of every passage is found in exact mode, with its number of passages and occurrences', () => {
-    const { engine } = openIndex(index);
-    const folded = engine.reports.flatMap((report) => report.passages).map(({ text }) => fold(text));
+  it('every part of every passage is found in exact mode, with its number of passages and occurrences', async () => {
+    const { engine } = await openIndex(index);
+    const folded = engine.reports.flatMap(({ id }) => engine.report(id)?.passages ?? []).map(({ text }) => fold(text));
     let state = 7;
     const random = (below: number): number => {
       state = (state * 48_271) % 2_147_483_647;

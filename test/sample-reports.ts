@@ -1,13 +1,13 @@
 // In: a few words about a report. Out: a whole Report for tests of the rooms behind reading.
 
 import { createAnalyzer } from '../src/analysis/analyzer.ts';
-import { fold } from '../src/analysis/fold.ts';
+import { createColumnEngine } from '../src/engine/column-engine.ts';
 import type { SearchEngine } from '../src/engine/search-engine.ts';
-import { createBaseIndex, decodeBaseIndex } from '../src/indexer/minisearch.ts';
-import { createReferenceEngine } from '../src/indexer/reference-engine.ts';
+import { openSegment, SEGMENT_FILES, type Segment } from '../src/engine/segment-reader.ts';
+import { writeBatch } from '../src/indexer/write-batch.ts';
 import { regionOf } from '../src/report/region/region-gazetteer.ts';
 import type { Passage, Report } from '../src/report/report.ts';
-import { encodeGrams, openGrams } from '../src/segment/grams.ts';
+import { recordFileOf, type SegmentSink } from '../src/segment/segment-folder.ts';
 
 export type SamplePassage = Partial<Omit<Passage, 'start' | 'end'>> & { readonly text: string };
 
@@ -72,13 +72,52 @@ export const sampleAnalyzer = createAnalyzer([
   { word: '受理点', frequency: null },
 ]);
 
-/** The reference engine over reports, taken through the bytes that would be on disk. */
-export function sampleEngine(reports: readonly Report[]): SearchEngine {
-  const base = createBaseIndex(sampleAnalyzer);
-  const passages = reports.flatMap((report) => report.passages);
-  base.add(
-    passages.map(({ heading, path, text }, id) => ({ id, heading: heading ?? '', path: path.join('\n'), text })),
+/** The files of a segment in memory. */
+export function memorySink(): SegmentSink & { readonly files: ReadonlyMap<string, Uint8Array> } {
+  const parts = new Map<string, Uint8Array[]>();
+  return {
+    file(name) {
+      const own: Uint8Array[] = [];
+      parts.set(name, own);
+      return { append: (bytes) => void own.push(Uint8Array.from(bytes)) };
+    },
+    finish: () => [],
+    get files() {
+      return new Map([...parts].map(([name, own]) => [name, Buffer.concat(own)]));
+    },
+  };
+}
+
+/** A segment as it would be read from disk. */
+export function segmentOf(files: ReadonlyMap<string, Uint8Array>): Segment {
+  const bytes = (file: keyof typeof SEGMENT_FILES): Uint8Array => files.get(SEGMENT_FILES[file]) ?? new Uint8Array();
+  return openSegment(
+    {
+      terms: bytes('terms'),
+      grams: bytes('grams'),
+      texts: bytes('texts'),
+      columns: bytes('columns'),
+      heads: bytes('heads'),
+      passages: recordFileOf(bytes('passages')),
+      details: recordFileOf(bytes('details')),
+    },
+    'segment-test',
   );
-  const grams = openGrams(encodeGrams(passages.map(({ text }) => fold(text))));
-  return createReferenceEngine(reports, decodeBaseIndex(base.encode(), sampleAnalyzer), grams);
+}
+
+/** The files of a segment of reports, ordered by id. */
+export function sampleFiles(reports: readonly Report[]): ReadonlyMap<string, Uint8Array> {
+  const sink = memorySink();
+  writeBatch(reports, sampleAnalyzer, sink);
+  return sink.files;
+}
+
+export function sampleSegment(reports: readonly Report[]): Segment {
+  return segmentOf(sampleFiles(reports));
+}
+
+/** The column engine over reports, taken through the bytes that would be on disk. */
+export function sampleEngine(reports: readonly Report[]): SearchEngine {
+  const ordered = [...reports].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return createColumnEngine([{ segment: sampleSegment(ordered), removed: new Set() }]);
 }

@@ -10,7 +10,7 @@ import { openService } from './open-service.ts';
 const WORST_LISTED = 10;
 
 /** @throws TashanError when the file cannot be read or a line is no judged query. */
-export function runEval(config: Config, file: string): void {
+export async function runEval(config: Config, file: string): Promise<void> {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
@@ -19,7 +19,7 @@ export function runEval(config: Config, file: string): void {
   }
   const queries = parseJudgedQueries(text, file);
   if (queries.length === 0) throw new TashanError('state', 'queries-empty', `评测文件 ${file} 里没有评测查询`);
-  const service = openService(config);
+  const service = await openService(config);
   const search = (query: string): readonly string[] => {
     const request = parseSearchRequest({ q: query.slice(0, MAX_QUERY_CHARS), size: String(RECALL_DEPTH) });
     return service.search(request).results.map((result) => result.text);

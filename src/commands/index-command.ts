@@ -1,7 +1,8 @@
 // In: the configuration. Out: an index of the corpus in place, a summary on stdout, progress on stderr.
 
 import type { Config } from '../config.ts';
-import { type BuildSummary, buildIndex } from '../indexer/build-index.ts';
+import { buildIndex } from '../indexer/build-index.ts';
+import type { BuildSummary } from '../indexer/build-summary.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
 import { createProgress } from './progress-bar.ts';
 
@@ -17,7 +18,7 @@ export async function runIndex(config: Config, options: { readonly full: boolean
       index: config.index,
       lexicon,
       full: options.full,
-      workerFile: new URL('./reading-worker.js', import.meta.url),
+      workerFile: new URL('./build-worker.js', import.meta.url),
       onProgress: progress.listen,
     });
   } finally {

@@ -5,9 +5,10 @@ import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
-import { createLocalReaders, type ReadRequest } from '../indexer/report-readers.ts';
+import { type ReadRequest, readReportFile } from '../indexer/read-file.ts';
 import { type CorpusFile, pairSidecars } from '../ingest/corpus-folder.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
+import { createReportReader } from '../report/read-report.ts';
 import type { Report } from '../report/report.ts';
 import { describeReport } from './describe-report.ts';
 import { printable } from './printable.ts';
@@ -19,10 +20,10 @@ export async function runInspect(
   options: { readonly json: boolean },
 ): Promise<boolean> {
   const { themes } = readLexicon(config.lexicon);
-  const readers = createLocalReaders(themes);
+  const readReport = createReportReader(themes);
   let isWhole = true;
   for (const file of files) {
-    const outcome = await readers.read(requestFor(file));
+    const outcome = await readReportFile(requestFor(file), readReport);
     if (outcome.kind === 'failed') {
       process.stderr.write(printable(`${file}：${outcome.flaw.message}\n`));
       isWhole = false;

@@ -1,15 +1,19 @@
 // In: the configuration. Out: the search service over the index in place. Where the rooms are joined.
 
 import type { Config } from '../config.ts';
-import { countFlaws } from '../indexer/build-index.ts';
-import { openIndex } from '../indexer/open-index.ts';
+import { countFlaws } from '../indexer/build-summary.ts';
+import { type OpenIndex, openIndex } from '../indexer/open-index.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
 import { createSearchService } from '../search/create-search-service.ts';
 import type { SearchService } from '../search/search-service.ts';
 
 /** @throws TashanError when the index or the lexicon cannot be used. */
-export function openService(config: Config): SearchService {
+export async function openService(config: Config): Promise<SearchService> {
   const lexicon = readLexicon(config.lexicon);
-  const { engine, analyzer, files, indexedAt } = openIndex(config.index);
+  return serviceOver(await openIndex(config.index), lexicon);
+}
+
+export function serviceOver({ engine, analyzer, files, indexedAt }: OpenIndex, lexicon: Lexicon): SearchService {
   return createSearchService({ engine, analyzer, lexicon, flawCounts: countFlaws(files), indexedAt });
 }

@@ -1,10 +1,10 @@
 // In: how far a build is. Out: a bar with rate and time left on a terminal, a line now and then elsewhere; always on stderr.
 
 import { SingleBar } from 'cli-progress';
-import type { ProgressListener } from '../indexer/read-corpus.ts';
+import type { ProgressListener } from '../indexer/readings.ts';
 
-const PHASES = { read: '读取报告', index: '建立索引' } as const;
-const UNITS = { read: '份', index: '段' } as const;
+const PHASES = { read: '读取报告', index: '建立索引', merge: '合并索引' } as const;
+const UNITS = { read: '份', index: '段', merge: '段' } as const;
 
 export interface Progress {
   readonly listen: ProgressListener;

@@ -18,9 +18,10 @@ export interface SearchFlags {
 }
 
 /** @throws TashanError of kind `request` for a bad flag value. */
-export function runSearch(config: Config, query: string, { json, ...flags }: SearchFlags): void {
+export async function runSearch(config: Config, query: string, { json, ...flags }: SearchFlags): Promise<void> {
   const request = parseSearchRequest({ q: query, ...flags });
-  const answer = openService(config).search(request);
+  const service = await openService(config);
+  const answer = service.search(request);
   process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${describe(answer).map(printable).join('\n')}\n`);
 }
 

@@ -4,16 +4,20 @@ import type { Config } from '../config.ts';
 import { createApp } from '../web/app.ts';
 import { createLogger } from '../web/request-log.ts';
 import { startServer } from '../web/server.ts';
-import { openService } from './open-service.ts';
+import { openLiveService } from './live-service.ts';
 
 /** Resolves when the server was asked to stop and has. @throws TashanError when the index or the port cannot be used. */
 export async function runServe(config: Config): Promise<void> {
-  const service = openService(config);
+  const logger = createLogger();
+  const live = await openLiveService(config, {
+    info: (message) => logger.info(message),
+    error: (message) => logger.error(message),
+  });
   const app = createApp({
-    service: () => service,
+    service: live.current,
     basePath: config.basePath,
     trustProxy: config.trustProxy,
-    logger: createLogger(),
+    logger,
   });
   const server = await startServer(app, { host: config.host, port: config.port });
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
@@ -22,5 +26,6 @@ export async function runServe(config: Config): Promise<void> {
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  live.stop();
   await server.close();
 }

@@ -1,7 +1,9 @@
 // In: nothing. Out: what may be asked of an engine, as data: a scoring tree, presence tests, filters.
 // Terms are as the analyzer gives them, literals are folded. Types only.
 
-export type Field = 'heading' | 'path' | 'text';
+/** The scored fields; their places in this list are their numbers in a segment. */
+export const FIELDS = ['heading', 'path', 'text'] as const;
+export type Field = (typeof FIELDS)[number];
 
 /** The scoring tree. Scores are those of MiniSearch 7 for the same tree: BM25+ summed over terms, times the number of query terms matched. */
 export type ScoreNode =
@@ -54,6 +56,13 @@ export interface EngineQuery {
   readonly order: Order;
   /** Exact mode: a report whose title holds the literals counts in the totals of reports and regions. */
   readonly countTitles: boolean;
-  /** How many hits to give. */
-  readonly take: number;
+  /** Whether occurrences of the typed literals are counted (`occurrences` of the answer; the order of that name). */
+  readonly countOccurrences: boolean;
+  /** The most passages listed of one report; 0 lists all. */
+  readonly perReport: number;
+  /** Passages of a group stand together, where its best one stands. */
+  readonly group: 'none' | 'report' | 'region';
+  /** Which hits of the list to give: `size` from number `from` (0 is the first). */
+  readonly from: number;
+  readonly size: number;
 }

@@ -1,7 +1,7 @@
 // In: nothing. Out: the interface of an engine. What lies above it knows nothing of segments, so another engine can stand in.
 // Types only.
 
-import type { Passage, Report } from '../report/report.ts';
+import type { Passage, PassageKind, Report, ReportHead } from '../report/report.ts';
 import type { Column, EngineQuery } from './query-tree.ts';
 
 /** `all`: has every concept. `some`: has at least one, not all. */
@@ -18,6 +18,14 @@ export interface EngineHit {
   readonly typed: number;
   /** Matching passages of its report, over both tiers. */
   readonly inReport: number;
+  readonly kind: PassageKind;
+}
+
+/** The best hits of the base order, in a new order and with the scores that order them; none added, none left out. */
+export interface Rescoring {
+  /** How many hits it is given, at most. */
+  readonly depth: number;
+  rescore(hits: readonly EngineHit[]): readonly EngineHit[];
 }
 
 export interface TierTotals {
@@ -34,24 +42,27 @@ export interface ValueCount {
 export interface EngineAnswer {
   readonly all: TierTotals;
   readonly some: TierTotals;
-  /** How often the typed literals occur in the text of the first tier, not overlapping. */
+  /** How often the typed literals occur in the text of the first tier, not overlapping; 0 where that was not asked for. */
   readonly occurrences: number;
-  /** First tier first, then the second; ordered as asked, `take` at most. */
+  /** How many hits the whole list has: both tiers, after `perReport`. */
+  readonly listed: number;
+  /** The part of the list asked for: first tier first, then the second; ordered, grouped and cut as asked. */
   readonly hits: readonly EngineHit[];
   /** Of the first tier, or of the second where the first is empty. A column's counts leave out its own `anyOf`. Values with no passage are left out; order is by value. */
   readonly facets: ReadonlyMap<Column, readonly ValueCount[]>;
 }
 
 export interface PassageRecord {
-  readonly report: Report;
+  readonly report: ReportHead;
   readonly passage: Passage;
 }
 
 export interface SearchEngine {
   readonly passageCount: number;
   /** Ordered by report id. */
-  readonly reports: readonly Report[];
-  search(query: EngineQuery): EngineAnswer;
+  readonly reports: readonly ReportHead[];
+  /** Hits beyond the rescored ones keep the base order. */
+  search(query: EngineQuery, rescoring?: Rescoring): EngineAnswer;
   /** @throws RangeError for an ordinal that no hit gave. */
   passage(ordinal: number): PassageRecord;
   /** null for an unknown id. */

@@ -1,20 +1,32 @@
 // In: a corpus folder, a lexicon, an index folder. Out: an index of that corpus in that folder, and what was done.
 // What is in place already and still true is left as it is. The old index stays whole until the new one is.
 
-import { resolve } from 'node:path';
-import { createAnalyzer, fingerprintOf } from '../analysis/analyzer.ts';
+import { join, resolve } from 'node:path';
+import { fingerprintOf } from '../analysis/analyzer.ts';
+import { readReport } from '../engine/stored-report.ts';
 import { TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
-import { FLAW_NAMES, type FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { READING_VERSION } from '../report/read-report.ts';
-import { readManifest, readSegment, sha256Of, writeIndex } from '../segment/index-folder.ts';
+import { createIndexWriter, type IndexWriter, isWhole, readManifest, sha256Of } from '../segment/index-folder.ts';
 import { withIndexLock } from '../segment/index-lock.ts';
-import { INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
+import { type FolderEntry, INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
+import { type BuildSummary, summaryOf } from './build-summary.ts';
+import { type BuildWorkers, createLocalWorkers, createWorkers } from './build-workers.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
-import { type FileRecord, type ProgressListener, readCorpus } from './read-corpus.ts';
-import { createLocalReaders, createWorkerReaders } from './report-readers.ts';
-import { encodeSegment } from './segment-content.ts';
+import { mergeSegments } from './merge-segments.ts';
+import { STATE_FILES } from './open-index.ts';
+import { type PlacedSegment, planSegments } from './plan-segments.ts';
+import { type FileRecord, settleCorpus } from './read-corpus.ts';
+import { type ProgressListener, type Reading, readAll, readOne, type StoredReading } from './readings.ts';
+import { readSpooled, type SpoolPlace } from './report-spool.ts';
+import {
+  type OpenedRecords,
+  type OpenedSegment,
+  openRecordsFolder,
+  openSegmentFolder,
+  readStateFile,
+} from './segment-folders.ts';
 
 export interface BuildRequest {
   readonly corpus: string;
@@ -27,23 +39,6 @@ export interface BuildRequest {
   readonly onProgress?: ProgressListener;
 }
 
-export interface BuildSummary {
-  readonly outcome: 'built' | 'unchanged';
-  readonly files: number;
-  readonly reports: number;
-  readonly passages: number;
-  /** Files that gave no report, with the reason. */
-  readonly leftOut: readonly FileRecord[];
-  /** Most frequent first. */
-  readonly flaws: readonly FlawCount[];
-}
-
-export interface FlawCount {
-  readonly code: FlawCode;
-  readonly name: string;
-  readonly count: number;
-}
-
 /** @throws TashanError when the corpus is missing or holds no report, or the index cannot be written. */
 export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
   listCorpus(request.corpus); // a missing corpus is said before anything is touched
@@ -51,78 +46,197 @@ export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
 }
 
 async function buildLocked(request: BuildRequest): Promise<BuildSummary> {
-  const { index, lexicon, full, onProgress } = request;
+  const { index, lexicon } = request;
   const corpus = resolve(request.corpus);
   const state = readCorpusState(corpus, index);
   const settings = sha256Of(JSON.stringify([READING_VERSION, lexicon.words, lexicon.themes]));
-  const old = full ? null : currentManifest(index);
-  const isCurrent = old?.settings === settings && old.analyzer === fingerprintOf(lexicon.words);
-  if (old && isCurrent && old.corpus.root === corpus && sameFiles(old, state)) {
-    const files = storedFiles(index, old);
-    return {
-      outcome: 'unchanged',
-      files: files.length,
-      ...old.counts,
-      leftOut: leftOutOf(files),
-      flaws: countFlaws(files),
-    };
-  }
-  const readers = request.workerFile
-    ? createWorkerReaders(request.workerFile, lexicon.themes)
-    : createLocalReaders(lexicon.themes);
-  const reading = await readCorpus(corpus, state.files, readers, onProgress).finally(() => readers.close());
-  if (reading.reports.length === 0) throw noReports(corpus, reading.files);
-  const analyzer = createAnalyzer(lexicon.words);
-  const counts = {
-    reports: reading.reports.length,
-    passages: reading.reports.reduce((sum, report) => sum + report.passages.length, 0),
-  };
-  writeIndex(index, encodeSegment(reading, lexicon.words, analyzer, onProgress), {
+  const head = {
     format: INDEX_FORMAT,
-    analyzer: analyzer.fingerprint,
+    analyzer: fingerprintOf(lexicon.words),
     settings,
-    corpus: { root: corpus, files: [...state.digests] },
-    counts,
-  });
-  writeCorpusState(corpus, index, state);
-  const { files } = reading;
-  return { outcome: 'built', files: files.length, ...counts, leftOut: leftOutOf(files), flaws: countFlaws(files) };
+    corpus: { root: corpus, digest: sha256Of(JSON.stringify(state.digests)) },
+  };
+  const old = request.full ? null : await oldIndex(index, head);
+  if (old && old.manifest.corpus.digest === head.corpus.digest) {
+    for (const { opened } of old.segments) opened.close();
+    return summaryOf('unchanged', old.files, old.manifest.counts);
+  }
+  const writer = createIndexWriter(index);
+  const buildSettings = { words: lexicon.words, themes: lexicon.themes, workFolder: writer.workFolder };
+  const workers = request.workerFile
+    ? createWorkers(request.workerFile, buildSettings)
+    : createLocalWorkers(buildSettings);
+  try {
+    return await build({ request, corpus, state, head, old, writer, workers });
+  } finally {
+    await workers.close();
+    for (const { opened } of old?.segments ?? []) opened.close();
+    writer.close();
+  }
 }
 
-/** The manifest in place if it can be used; a damaged or older index is simply built again. */
-function currentManifest(index: string): Manifest | null {
+interface OldIndex {
+  readonly manifest: Manifest;
+  readonly segments: readonly PlacedSegment[];
+  readonly readings: readonly StoredReading[];
+  readonly files: readonly FileRecord[];
+}
+
+type ManifestHead = Pick<Manifest, 'format' | 'analyzer' | 'settings' | 'corpus'>;
+
+/** The index in place, where it was built from this corpus in this way; a damaged or older one is simply built again. */
+async function oldIndex(index: string, head: ManifestHead): Promise<OldIndex | null> {
+  const segments: PlacedSegment[] = [];
   try {
     const manifest = readManifest(index);
-    for (const segment of manifest?.segments ?? []) readSegment(index, segment);
-    return manifest;
+    if (!manifest || manifest.analyzer !== head.analyzer || manifest.settings !== head.settings) return null;
+    if (manifest.corpus.root !== head.corpus.root) return null;
+    if (![manifest.state, ...manifest.segments].every((entry) => isWhole(index, entry))) return null;
+    for (const entry of manifest.segments) segments.push({ entry, opened: await openRecordsFolder(index, entry) });
+    return {
+      manifest,
+      segments,
+      readings: await readStateFile<readonly StoredReading[]>(index, manifest.state, STATE_FILES.readings),
+      files: await readStateFile<readonly FileRecord[]>(index, manifest.state, STATE_FILES.files),
+    };
   } catch (error) {
+    for (const { opened } of segments) opened.close();
     if (error instanceof TashanError) return null;
     throw error;
   }
 }
 
-function sameFiles(manifest: Manifest, state: CorpusState): boolean {
-  return JSON.stringify(manifest.corpus.files) === JSON.stringify(state.digests);
+interface Build {
+  readonly request: BuildRequest;
+  readonly corpus: string;
+  readonly state: CorpusState;
+  readonly head: ManifestHead;
+  readonly old: OldIndex | null;
+  readonly writer: IndexWriter;
+  readonly workers: BuildWorkers;
 }
 
-function storedFiles(index: string, manifest: Manifest): readonly FileRecord[] {
-  return manifest.segments.flatMap((segment) => {
-    const bytes = readSegment(index, segment).get('files.json') ?? Buffer.from('[]');
-    return JSON.parse(Buffer.from(bytes).toString('utf8')) as readonly FileRecord[];
-  });
+async function build({ request, corpus, state, head, old, writer, workers }: Build): Promise<BuildSummary> {
+  const { lexicon, onProgress = () => {} } = request;
+  const known = new Map((old?.readings ?? []).map((reading) => [reading.file, reading]));
+  const corpusReadings = await readAll(corpus, state, known, workers, onProgress);
+  const stored = createReportStore(old, workers);
+  const { held, files } = await settleCorpus(corpusReadings, stored.bodyOf);
+  if (held.length === 0) throw noReports(request.corpus, files);
+
+  // A report that no segment has must be at hand: read now, or read again.
+  const fresh: { readonly id: string; readonly passages: number; readonly place: SpoolPlace }[] = [];
+  for (const reading of held) {
+    const { id, passages } = summaryOfReading(reading);
+    if (stored.isIndexed(reading)) continue;
+    const place = await stored.placeOf(reading);
+    fresh.push({ id, passages, place });
+  }
+  const counts = {
+    reports: held.length,
+    passages: held.reduce((sum, reading) => sum + summaryOfReading(reading).passages, 0),
+  };
+  const plan = planSegments(
+    old?.segments ?? [],
+    new Set(held.map((reading) => summaryOfReading(reading).id)),
+    new Set(fresh.map(({ id }) => id)),
+    fresh.reduce((sum, { passages }) => sum + passages, 0),
+  );
+  const batches = await indexBatches(fresh, writer.workFolder, workers, onProgress);
+  const opened = [...batches];
+  try {
+    const segments = plan.base ? [plan.base] : [];
+    if (plan.merged) {
+      onProgress('merge', 0, counts.passages);
+      for (const { placed } of plan.merged) opened.push(await openSegmentFolder(request.index, placed.entry));
+      const kept = [...batches.map(() => () => true), ...plan.merged.map(({ isKept }) => isKept)];
+      const sources = opened.map(({ segment }, i) => ({ segment, isKept: kept[i] as (id: string) => boolean }));
+      const entry = writer.put('segment', (sink) => mergeSegments(sources, sink));
+      segments.push({ ...entry, removed: [] });
+      onProgress('merge', counts.passages, counts.passages);
+    }
+    const readings = corpusReadings.readings.map(
+      ({ file, digest, outcome }): StoredReading => ({ file, digest, outcome }),
+    );
+    const stateEntry: FolderEntry = writer.put('state', (sink) => {
+      sink.file(STATE_FILES.words).append(Buffer.from(JSON.stringify(lexicon.words)));
+      sink.file(STATE_FILES.files).append(Buffer.from(JSON.stringify(files)));
+      sink.file(STATE_FILES.readings).append(Buffer.from(JSON.stringify(readings)));
+    });
+    writer.commit({ ...head, counts, state: stateEntry, segments });
+  } finally {
+    for (const segment of opened) segment.close();
+  }
+  writeCorpusState(corpus, request.index, state);
+  return summaryOf('built', files, counts);
 }
 
-function leftOutOf(files: readonly FileRecord[]): readonly FileRecord[] {
-  return files.filter((file) => file.reportId === null);
+function summaryOfReading({ outcome }: Reading) {
+  if (outcome.kind === 'failed') throw new TypeError('a failed reading is not held');
+  return outcome.summary;
 }
 
-export function countFlaws(files: readonly FileRecord[]): readonly FlawCount[] {
-  const counts = new Map<FlawCode, number>();
-  for (const { code } of files.flatMap((file) => file.flaws)) counts.set(code, (counts.get(code) ?? 0) + 1);
-  return (Object.keys(FLAW_NAMES) as FlawCode[])
-    .map((code) => ({ code, name: FLAW_NAMES[code], count: counts.get(code) ?? 0 }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count);
+/** Reports wherever they are: in the segments in place, in the spool, or still in their files. */
+function createReportStore(old: OldIndex | null, workers: BuildWorkers) {
+  const indexed = new Map<string, { readonly opened: OpenedRecords; readonly report: number }>();
+  for (const { entry, opened } of old?.segments ?? []) {
+    const removed = new Set(entry.removed);
+    opened.records.heads.forEach(({ id }, report) => {
+      if (!removed.has(id)) indexed.set(id, { opened, report });
+    });
+  }
+  const heldBefore = new Set((old?.files ?? []).flatMap(({ file, reportId }) => (reportId === null ? [] : [file])));
+  const isIndexed = (reading: Reading): boolean =>
+    reading.place === null && heldBefore.has(reading.file) && indexed.has(summaryOfReading(reading).id);
+  const placeOf = async (reading: Reading): Promise<SpoolPlace> => {
+    const place = reading.place ?? (await readOne(reading, workers)).place;
+    if (place) return place;
+    const message = `${reading.file} 在建索引时被改动，请再运行一次 tashan index。原有索引未动`;
+    throw new TashanError('state', 'corpus-changed', message);
+  };
+  return {
+    isIndexed,
+    placeOf,
+    async bodyOf(reading: Reading): Promise<string> {
+      if (!isIndexed(reading)) return readSpooled(await placeOf(reading)).body;
+      const { opened, report } = indexed.get(summaryOfReading(reading).id) as { opened: OpenedRecords; report: number };
+      return readReport(opened.records, report).body;
+    },
+  };
+}
+
+// MiniSearch holds some 35 KB of heap a passage.
+const BATCH_PASSAGES = 8_000;
+
+async function indexBatches(
+  fresh: readonly { readonly id: string; readonly passages: number; readonly place: SpoolPlace }[],
+  workFolder: string,
+  workers: BuildWorkers,
+  onProgress: ProgressListener,
+): Promise<readonly OpenedSegment[]> {
+  const batches: { passages: number; places: SpoolPlace[] }[] = [];
+  for (const { passages, place } of [...fresh].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const last = batches.at(-1);
+    if (last && last.passages + passages <= BATCH_PASSAGES) {
+      last.passages += passages;
+      last.places.push(place);
+    } else batches.push({ passages, places: [place] });
+  }
+  const total = batches.reduce((sum, { passages }) => sum + passages, 0);
+  let done = 0;
+  if (total > 0) onProgress('index', 0, total);
+  const entries = await Promise.all(
+    batches.map(async ({ passages, places }, i) => {
+      const name = `batch-${i}`;
+      const files = [...(await workers.index({ reports: places, folder: join(workFolder, name) }))];
+      done += passages;
+      onProgress('index', done, total);
+      return { name, files };
+    }),
+  );
+  const opened: OpenedSegment[] = [];
+  for (const entry of entries) opened.push(await openSegmentFolder(workFolder, entry));
+  return opened;
 }
 
 function noReports(corpus: string, files: readonly FileRecord[]): TashanError {
@@ -131,6 +245,6 @@ function noReports(corpus: string, files: readonly FileRecord[]): TashanError {
   return new TashanError(
     'state',
     'corpus-empty',
-    `${corpus} 里没有可收录的报告（支持 .txt .md .html），请把报告放进去再试。原有索引未动${detail}`,
+    `${corpus} 里没有可收录的报告（支持 .txt .md .html .docx .doc .pdf），请把报告放进去再试。原有索引未动${detail}`,
   );
 }

@@ -1,19 +1,23 @@
-// In: a report and a passage of it. Out: the values it has in each column that passages are filtered and counted by.
+// In: a report or a passage. Out: the values it has in the columns that passages are filtered and counted by.
 
-import type { Column } from '../engine/query-tree.ts';
+import type { ColumnValue } from '../engine/segment-reader.ts';
 import { ancestorsOf } from '../report/region/region-gazetteer.ts';
-import type { Passage, Report } from '../report/report.ts';
+import type { Passage, ReportHead } from '../report/report.ts';
 
-export type PassageColumns = Readonly<Record<Column, readonly string[]>>;
+/** What all passages of the report have. */
+export function reportValuesOf({ region, level, year, issuerKind }: ReportHead): readonly ColumnValue[] {
+  const values: ColumnValue[] = (region ? ancestorsOf(region.code) : []).map((code) => ['region', code]);
+  if (level) values.push(['level', level]);
+  if (year !== null) values.push(['year', String(year)]);
+  if (issuerKind) values.push(['issuerKind', issuerKind]);
+  return values;
+}
 
-export function columnsOf(report: Report, passage: Passage): PassageColumns {
-  return {
-    region: report.region ? ancestorsOf(report.region.code) : [],
-    level: report.level ? [report.level] : [],
-    year: report.year === null ? [] : [String(report.year)],
-    theme: passage.themes,
-    kind: [passage.kind],
-    issuerKind: report.issuerKind ? [report.issuerKind] : [],
-    has: (['honours', 'documents', 'figures'] as const).filter((fact) => passage[fact].length > 0),
-  };
+export function passageValuesOf(passage: Passage): readonly ColumnValue[] {
+  const facts = (['honours', 'documents', 'figures'] as const).filter((fact) => passage[fact].length > 0);
+  return [
+    ['kind', passage.kind],
+    ...passage.themes.map((theme): ColumnValue => ['theme', theme]),
+    ...facts.map((fact): ColumnValue => ['has', fact]),
+  ];
 }

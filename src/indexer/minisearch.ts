@@ -1,83 +1,68 @@
-// In: passages with their ordinals. Out: a MiniSearch index over them: the definition of the base score.
+// In: a batch of passages. Out: what MiniSearch makes of them, as postings: the definition of the base score.
 // The only file that imports MiniSearch. Never: stored text, filters, grams.
 
-import MiniSearch, { type Query, type SearchOptions } from 'minisearch';
+import MiniSearch, { type AsPlainObject } from 'minisearch';
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { Field, ScoreNode } from '../engine/query-tree.ts';
+import { FIELDS } from '../engine/query-tree.ts';
+import { createPostingList, type PostingList } from '../segment/postings.ts';
 
 /** What MiniSearch is given of a passage. */
 export interface PassageDocument {
-  /** The ordinal. */
+  /** Its ordinal in the batch. */
   readonly id: number;
   readonly heading: string;
   readonly path: string;
   readonly text: string;
 }
 
-export interface BaseHit {
-  readonly ordinal: number;
-  readonly score: number;
-  /** The query terms that matched. */
-  readonly terms: readonly string[];
+export interface BatchPostings {
+  /** By field, by ordinal: how many different terms. */
+  readonly lengths: readonly Uint32Array[];
+  /** Terms in ascending order with their postings by field; the lists are reused between calls. */
+  visit(visitTerm: (term: string, lists: readonly PostingList[]) => void): void;
 }
 
-export interface BaseIndex {
-  add(documents: readonly PassageDocument[]): void;
-  /** Best first. */
-  search(tree: ScoreNode, fields: readonly Field[], boosts: Readonly<Record<Field, number>>): readonly BaseHit[];
-  /** The index as JSON; the same documents in the same order give the same text. */
-  encode(): string;
-}
-
-// MiniSearch's own BM25+ parameters, written out because the score is a contract.
-const BM25 = { k: 1.2, b: 0.7, d: 0.5 };
-
-function optionsFor(analyzer: Analyzer) {
-  return {
-    fields: ['heading', 'path', 'text'],
+export function indexBatch(documents: readonly PassageDocument[], analyzer: Analyzer): BatchPostings {
+  const index = new MiniSearch<PassageDocument>({
+    fields: [...FIELDS],
     tokenize: (text: string) => analyzer.tokenize(text).map((token) => token.term),
     processTerm: (term: string) => term,
-  };
+  });
+  index.addAll(documents);
+  const serialised = index.toJSON();
+  return { lengths: lengthsOf(serialised, documents.length), visit: (visitTerm) => visitTerms(serialised, visitTerm) };
 }
 
-export function createBaseIndex(analyzer: Analyzer): BaseIndex {
-  return wrap(new MiniSearch<PassageDocument>(optionsFor(analyzer)));
+// MiniSearch numbers documents in the order they came, from 0, as ordinals are.
+function lengthsOf({ fieldIds, fieldLength }: AsPlainObject, count: number): readonly Uint32Array[] {
+  const ofDocument = fieldLength as Readonly<Record<string, readonly number[]>>;
+  return FIELDS.map((field) => {
+    const lengths = new Uint32Array(count);
+    for (let ordinal = 0; ordinal < count; ordinal += 1) {
+      lengths[ordinal] = ofDocument[ordinal]?.[fieldIds[field] as number] ?? 0;
+    }
+    return lengths;
+  });
 }
 
-/** @throws SyntaxError or Error when `json` is no such index. */
-export function decodeBaseIndex(json: string, analyzer: Analyzer): BaseIndex {
-  return wrap(MiniSearch.loadJSON<PassageDocument>(json, optionsFor(analyzer)));
-}
-
-function wrap(index: MiniSearch<PassageDocument>): BaseIndex {
-  return {
-    add: (documents) => index.addAll(documents),
-    encode: () => JSON.stringify(index),
-    search: (tree, fields, boosts) =>
-      index
-        .search(toQuery(tree), {
-          fields: [...fields],
-          boost: { ...boosts },
-          bm25: BM25,
-          // Terms come analyzed: each leaf is one term, taken whole.
-          tokenize: (term) => [term],
-          processTerm: (term) => term,
-        })
-        .map((hit) => ({ ordinal: hit.id as number, score: hit.score, terms: hit.queryTerms })),
-  };
-}
-
-const COMBINE = { or: 'OR', and: 'AND', andNot: 'AND_NOT' } as const satisfies Record<
-  string,
-  SearchOptions['combineWith']
->;
-
-function toQuery(node: ScoreNode): Query {
-  if (node.type !== 'term') return { combineWith: COMBINE[node.type], queries: node.children.map(toQuery) };
-  return {
-    combineWith: 'OR',
-    queries: [node.term],
-    prefix: node.prefix === true,
-    boostTerm: () => node.boost,
-  };
+function visitTerms(
+  { fieldIds, index, documentCount }: AsPlainObject,
+  visitTerm: (term: string, lists: readonly PostingList[]) => void,
+): void {
+  const lists = FIELDS.map(() => createPostingList(documentCount));
+  const terms = [...index].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [term, byField] of terms) {
+    FIELDS.forEach((field, i) => {
+      const list = lists[i] as PostingList;
+      const frequencies = byField[String(fieldIds[field])] as Readonly<Record<string, number>> | undefined;
+      list.length = 0;
+      // Keys that are numbers come in ascending order.
+      for (const ordinal in frequencies) {
+        list.ordinals[list.length] = Number(ordinal);
+        list.counts[list.length] = frequencies[ordinal] as number;
+        list.length += 1;
+      }
+    });
+    visitTerm(term, lists);
+  }
 }

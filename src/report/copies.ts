@@ -15,7 +15,7 @@ export function copyKeyOf(report: Report): string {
 }
 
 /** For reports of the same `copyKeyOf`. */
-export function haveNearEqualBodies(a: Report, b: Report): boolean {
+export function haveNearEqualBodies(a: Pick<Report, 'body'>, b: Pick<Report, 'body'>): boolean {
   const [shorter, longer] = [fold(a.body), fold(b.body)].sort((x, y) => x.length - y.length);
   if (shorter === undefined || longer === undefined || shorter.length < longer.length * LEAST_SIMILARITY) return false;
   return shorter === longer || similarity(gramsOf(shorter), gramsOf(longer)) >= LEAST_SIMILARITY;

@@ -133,3 +133,11 @@ export interface Report {
   readonly passages: readonly Passage[];
   readonly flaws: readonly Flaw[];
 }
+
+/** What is told of a report wherever one of its passages is shown. */
+export type ReportHead = Omit<Report, 'body' | 'closing' | 'sections' | 'passages' | 'flaws' | 'provenance'>;
+
+export function headOf(report: Report): ReportHead {
+  const { body: _, closing: _c, sections: _s, passages: _p, flaws: _f, provenance: _v, ...head } = report;
+  return head;
+}

@@ -3,23 +3,22 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
-import type { SearchEngine } from '../engine/search-engine.ts';
+import type { EngineHit, SearchEngine } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import { snippetOf } from '../highlight/snippet.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { arrangeHits } from './arrange-hits.ts';
 import { engineQueryFor } from './engine-query.ts';
 import { facetsOf } from './facet-values.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
-import { type RankedHit, RERANKED, rerank } from './ranking.ts';
+import { RESCORING } from './ranking.ts';
 import { reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
-import type { SearchService } from './search-service.ts';
+import type { Overview, SearchService } from './search-service.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -34,6 +33,8 @@ export interface SearchServiceParts {
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
   const tables = createWordTables(lexicon);
+  // An index does not change while it is open.
+  let overview: Overview | null = null;
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
@@ -48,7 +49,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   };
 
   function resultOf(
-    hit: RankedHit,
+    hit: EngineHit,
     rank: number,
     concepts: readonly Concept[],
     marks: MarkRequest,
@@ -97,25 +98,12 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       }
       const query = understand(request);
       const { concepts } = query;
-      const first = (request.page - 1) * request.size;
-      const needsAll = request.perReport > 0 || request.group !== 'none';
-      const take = needsAll ? engine.passageCount : Math.max(RERANKED, first + request.size);
-      const engineQuery = engineQueryFor(request, query, take);
-      const found = engine.search(engineQuery);
-      const ranked: readonly RankedHit[] =
-        engineQuery.order === 'score'
-          ? rerank(found.hits, (ordinal) => engine.passage(ordinal).passage.kind)
-          : found.hits;
-      const listed = arrangeHits(ranked, request.group, request.perReport, (hit) => {
-        const { report } = engine.passage(hit.ordinal);
-        return { reportId: report.id, regionCode: report.region?.code ?? '' };
-      });
+      const engineQuery = engineQueryFor(request, query);
+      const found = engine.search(engineQuery, engineQuery.order === 'score' ? RESCORING : undefined);
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
       const marks = marksFor(concepts);
-      const results = listed
-        .slice(first, first + request.size)
-        .map((hit, i) => resultOf(hit, first + i + 1, concepts, marks, request));
+      const results = found.hits.map((hit, i) => resultOf(hit, engineQuery.from + i + 1, concepts, marks, request));
       const facets = facetsOf(found.facets, request, lexicon.themes);
       return {
         query: {
@@ -131,7 +119,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         total: {
           ...totals,
           ...(request.mode === 'exact' ? { occurrences: found.occurrences } : {}),
-          listed: needsAll ? listed.length : found.all.passages + found.some.passages,
+          listed: found.listed,
           relaxedPassages: found.some.passages,
         },
         tookMs: Math.round((performance.now() - started) * 100) / 100,
@@ -141,7 +129,10 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         facets,
       };
     },
-    overview: () => overviewOf(engine, lexicon.themes, parts.indexedAt),
+    overview() {
+      overview ??= overviewOf(engine, lexicon.themes, parts.indexedAt);
+      return overview;
+    },
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     flawCounts: () => parts.flawCounts,

@@ -7,7 +7,7 @@ import type { SearchRequest, YearRange } from './search-request.ts';
 import type { Concept, UnderstoodQuery } from './understand-query.ts';
 
 /** @throws TashanError `region-unknown` or `region-ambiguous`. */
-export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery, take: number): EngineQuery {
+export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): EngineQuery {
   return {
     score: scoreTree(query.concepts),
     fieldBoosts: { heading: WEIGHTS.heading, path: WEIGHTS.path, text: WEIGHTS.text },
@@ -17,7 +17,11 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery, t
     filters: filtersOf(request),
     order: orderOf(request, query),
     countTitles: request.mode === 'exact' && request.scope === 'all' && query.concepts.length > 0,
-    take,
+    countOccurrences: request.mode === 'exact',
+    perReport: request.perReport,
+    group: request.group,
+    from: (request.page - 1) * request.size,
+    size: request.size,
   };
 }
 

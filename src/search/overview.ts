@@ -1,17 +1,32 @@
 // In: an engine. Out: what it holds: counts, themes, the 地区 × 年份 grid.
 
+import type { EngineQuery } from '../engine/query-tree.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
-import type { Report } from '../report/report.ts';
+import type { ReportHead } from '../report/report.ts';
 import type { CoverageRow, Overview } from './search-service.ts';
+
+const EVERYTHING: EngineQuery = {
+  score: null,
+  fieldBoosts: { heading: 1, path: 1, text: 1 },
+  concepts: [],
+  exclude: [],
+  scope: 'all',
+  filters: [],
+  order: 'newest',
+  countTitles: false,
+  countOccurrences: false,
+  perReport: 0,
+  group: 'none',
+  from: 0,
+  size: 0,
+};
 
 export function overviewOf(engine: SearchEngine, themes: readonly Theme[], indexedAt: Date | null): Overview {
   const { reports } = engine;
-  const passagesOfTheme = new Map<string, number>();
-  for (const theme of reports.flatMap((report) => report.passages).flatMap((passage) => passage.themes)) {
-    passagesOfTheme.set(theme, (passagesOfTheme.get(theme) ?? 0) + 1);
-  }
+  const { facets } = engine.search(EVERYTHING);
+  const passagesOfTheme = new Map((facets.get('theme') ?? []).map(({ value, count }) => [value, count]));
   const coverage = coverageOf(reports);
   const years = new Set(reports.map((report) => report.year).filter((year) => year !== null));
   return {
@@ -26,7 +41,7 @@ export function overviewOf(engine: SearchEngine, themes: readonly Theme[], index
   };
 }
 
-function coverageOf(reports: readonly Report[]): readonly CoverageRow[] {
+function coverageOf(reports: readonly ReportHead[]): readonly CoverageRow[] {
   const rows = new Map<string, CoverageRow>();
   for (const { region, year, id, title } of reports) {
     if (!region || year === null) continue;

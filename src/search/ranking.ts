@@ -2,7 +2,7 @@
 // Every weight of the ranking stands in one table.
 
 import type { ScoreNode } from '../engine/query-tree.ts';
-import type { EngineHit } from '../engine/search-engine.ts';
+import type { Rescoring } from '../engine/search-engine.ts';
 import type { PassageKind } from '../report/report.ts';
 import type { Concept } from './understand-query.ts';
 
@@ -23,7 +23,7 @@ export const WEIGHTS = {
 } as const;
 
 /** The best so many hits are reranked, later ones keep the base order. */
-export const RERANKED = 500;
+const RERANKED = 500;
 
 export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   const boosts = new Map<string, number>();
@@ -41,20 +41,17 @@ export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   return { type: 'or', children: [...boosts].map(([term, boost]) => ({ type: 'term', term, boost })) };
 }
 
-export interface RankedHit extends EngineHit {
-  /** What it is ranked by; the base score beyond the reranked ones. */
-  readonly score: number;
-}
-
 /** Reorders the best hits within their tiers; stable where final scores are equal. */
-export function rerank(hits: readonly EngineHit[], kindOf: (ordinal: number) => PassageKind): readonly RankedHit[] {
-  const best = hits.slice(0, RERANKED).map((hit) => {
-    const bySynonym = WEIGHTS.bySynonym ** bitCount(hit.concepts & ~hit.typed);
-    return { ...hit, score: hit.score * bySynonym * WEIGHTS.kind[kindOf(hit.ordinal)] };
-  });
-  best.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
-  return [...best, ...hits.slice(RERANKED)];
-}
+export const RESCORING: Rescoring = {
+  depth: RERANKED,
+  rescore(hits) {
+    const rescored = hits.map((hit) => {
+      const bySynonym = WEIGHTS.bySynonym ** bitCount(hit.concepts & ~hit.typed);
+      return { ...hit, score: hit.score * bySynonym * WEIGHTS.kind[hit.kind] };
+    });
+    return rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+  },
+};
 
 function bitCount(bits: number): number {
   let count = 0;

@@ -1,10 +1,12 @@
-// In: numbers. Out: bytes, and back: unsigned LEB128 varints, in a buffer that grows.
+// In: numbers. Out: bytes, in a buffer that grows: unsigned LEB128 varints.
 // Source of the format: the DWARF standard, "LEB128".
 
 export interface ByteWriter {
   readonly length: number;
   varint(value: number): void;
+  /** A view of what was written; valid until the next write. */
   bytes(): Uint8Array;
+  clear(): void;
 }
 
 export function createByteWriter(): ByteWriter {
@@ -29,31 +31,9 @@ export function createByteWriter(): ByteWriter {
       buffer[length] = rest;
       length += 1;
     },
-    bytes: () => buffer.slice(0, length),
+    bytes: () => buffer.subarray(0, length),
+    clear: () => {
+      length = 0;
+    },
   };
-}
-
-/** Reads the ascending numbers written as varints of their differences in `bytes[from, to)`. */
-export function readAscending(bytes: Uint8Array, from: number, to: number): Uint32Array {
-  const values = new Uint32Array(to - from);
-  let count = 0;
-  let value = 0;
-  let at = from;
-  while (at < to) {
-    let difference = 0;
-    let shift = 0;
-    let byte = bytes[at] ?? 0;
-    while (byte >= 0x80) {
-      difference |= (byte & 0x7f) << shift;
-      shift += 7;
-      at += 1;
-      byte = bytes[at] ?? 0;
-    }
-    difference |= byte << shift;
-    at += 1;
-    value += difference;
-    values[count] = value;
-    count += 1;
-  }
-  return values.subarray(0, count);
 }

@@ -5,11 +5,14 @@ import { z } from 'zod';
 import { messageOf, TashanError } from '../errors.ts';
 
 /** Raise when a file of the index changes its form. */
-export const INDEX_FORMAT = 1;
+export const INDEX_FORMAT = 2;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 // Names of files inside the index folder: never a path that leads out of it.
 const fileName = z.string().regex(/^[a-z0-9][a-z0-9.-]*$/);
+
+const fileEntry = z.object({ name: fileName, bytes: z.number().int(), sha256 });
+const segment = z.object({ name: fileName, files: z.array(fileEntry) });
 
 const manifestSchema = z.object({
   format: z.number(),
@@ -20,19 +23,20 @@ const manifestSchema = z.object({
   corpus: z.object({
     /** The folder as it was given. */
     root: z.string(),
-    /** Every file that was read, sidecars included, ordered by path. */
-    files: z.array(z.object({ path: z.string(), sha256 })),
+    /** Of the paths and digests of all its files, sidecars included. */
+    digest: sha256,
   }),
   counts: z.object({ reports: z.number().int(), passages: z.number().int() }),
-  segments: z.array(
-    z.object({
-      name: fileName,
-      files: z.array(z.object({ name: fileName, bytes: z.number().int(), sha256 })),
-    }),
-  ),
+  /** What was made of each file, and the words the analyzer knew. */
+  state: segment,
+  /** The base, and the delta where there is one. Reports of `removed` are in the segment but no longer in the index. */
+  segments: z.array(segment.extend({ removed: z.array(z.string()) })).max(2),
 });
 
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
+export type FileEntry = Readonly<z.infer<typeof fileEntry>>;
+/** A folder of files. */
+export type FolderEntry = Manifest['state'];
 export type SegmentEntry = Manifest['segments'][number];
 
 export function encodeManifest(manifest: Manifest): string {

@@ -1,4 +1,5 @@
-import { sampleEngine } from '../sample-reports.ts';
+import { createReferenceEngine } from '../reference-engine.ts';
+import { sampleAnalyzer } from '../sample-reports.ts';
 import { keepsTheEngineContract } from './search-engine.ts';
 
-keepsTheEngineContract('the reference engine', sampleEngine);
+keepsTheEngineContract('the reference engine', (reports) => createReferenceEngine(reports, sampleAnalyzer));

@@ -18,7 +18,11 @@ export const PLAIN_QUERY: EngineQuery = {
   filters: [],
   order: 'score',
   countTitles: false,
-  take: 1_000,
+  countOccurrences: true,
+  perReport: 0,
+  group: 'none',
+  from: 0,
+  size: 1_000,
 };
 
 const NOTHING: WordTest = { words: [], literals: [] };

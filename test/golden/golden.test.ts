@@ -32,7 +32,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
   const config = readConfig({ index: folder }, {});
   await buildIndex({ corpus: config.corpus, index: folder, lexicon: readLexicon(config.lexicon), full: true });
-  service = openService(config);
+  service = await openService(config);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

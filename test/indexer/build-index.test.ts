@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BuildSummary, buildIndex } from '../../src/indexer/build-index.ts';
+import { buildIndex } from '../../src/indexer/build-index.ts';
+import type { BuildSummary } from '../../src/indexer/build-summary.ts';
 import { openIndex } from '../../src/indexer/open-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { readManifest } from '../../src/segment/index-folder.ts';
@@ -41,7 +42,7 @@ describe('building an index', () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     writeFileSync(join(corpus, 'b.txt'), reportText('桐庐县', 2022));
     expect(await build()).toMatchObject({ outcome: 'built', files: 2, reports: 2, leftOut: [] });
-    const { engine } = openIndex(index);
+    const { engine } = await openIndex(index);
     expect(engine.reports.map(({ title }) => title).sort()).toEqual([
       '宁海县2021年法治政府建设工作报告',
       '桐庐县2022年法治政府建设工作报告',
@@ -77,10 +78,10 @@ describe('building an index', () => {
   it('builds anew over a damaged index', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     await build();
-    writeFileSync(join(index, readManifest(index)?.segments[0]?.name ?? '', 'base.json'), 'x');
-    expect(() => openIndex(index)).toThrow(/base\.json 与清单不符/);
+    writeFileSync(join(index, readManifest(index)?.segments[0]?.name ?? '', 'terms.bin'), 'x');
+    await expect(openIndex(index)).rejects.toThrow(/terms\.bin 已损坏.*tashan index --full/);
     expect((await build()).outcome).toBe('built');
-    expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
+    expect((await openIndex(index)).engine.passageCount).toBeGreaterThan(0);
   });
 
   it('gives the same bytes for the same corpus', async () => {
@@ -115,7 +116,7 @@ describe('building an index', () => {
     for (const place of [corpus, other]) utimesSync(join(place, 'a.txt'), time, time);
     await build();
     expect(await buildIndex({ corpus: other, index, lexicon, full: false })).toMatchObject({ outcome: 'built' });
-    expect(openIndex(index).engine.reports[0]?.title).toMatch(/桐庐县/);
+    expect((await openIndex(index)).engine.reports[0]?.title).toMatch(/桐庐县/);
   });
 
   it('names a sidecar that stands beside no report', async () => {
@@ -171,13 +172,13 @@ describe('building an index', () => {
     await build();
     rmSync(join(corpus, 'a.txt'));
     await expect(build()).rejects.toThrow(/没有可收录的报告.*原有索引未动/);
-    expect(openIndex(index).engine.passageCount).toBeGreaterThan(0);
+    expect((await openIndex(index)).engine.passageCount).toBeGreaterThan(0);
   });
 });
 
 describe('opening an index', () => {
   it('refuses a folder without one and says what to run', async () => {
-    expect(() => openIndex(index)).toThrow(/还没有索引，请先运行 tashan index/);
+    await expect(openIndex(index)).rejects.toThrow(/还没有索引，请先运行 tashan index/);
   });
 
   it('refuses an index of another analyzer', async () => {
@@ -185,6 +186,6 @@ describe('opening an index', () => {
     await build();
     const path = join(index, 'manifest.json');
     writeFileSync(path, readFileSync(path, 'utf8').replace(/"analyzer": "[^"]+"/, '"analyzer": "other"'));
-    expect(() => openIndex(index)).toThrow(/另一种分词.*tashan index --full/);
+    await expect(openIndex(index)).rejects.toThrow(/另一种分词.*tashan index --full/);
   });
 });

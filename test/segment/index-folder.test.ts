@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readManifest, readSegment, writeIndex } from '../../src/segment/index-folder.ts';
+import { createIndexWriter, isWhole, readManifest, verifyFolders } from '../../src/segment/index-folder.ts';
 import { INDEX_FORMAT } from '../../src/segment/manifest.ts';
+import { readSegmentFile } from '../../src/segment/segment-folder.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -15,10 +16,20 @@ const head = {
   format: INDEX_FORMAT,
   analyzer: 'abc',
   settings: 'a'.repeat(64),
-  corpus: { root: 'corpus', files: [] },
+  corpus: { root: 'corpus', digest: 'b'.repeat(64) },
   counts: { reports: 1, passages: 2 },
 };
-const files = (text: string) => new Map([['words.json', Buffer.from(text)]]);
+
+function write(text: string): void {
+  const writer = createIndexWriter(folder);
+  try {
+    const state = writer.put('state', (sink) => sink.file('files.json').append(Buffer.from('[]')));
+    const segment = writer.put('segment', (sink) => sink.file('terms.bin').append(Buffer.from(text)));
+    writer.commit({ ...head, state, segments: [{ ...segment, removed: [] }] });
+  } finally {
+    writer.close();
+  }
+}
 
 function theSegment() {
   const [segment] = readManifest(folder)?.segments ?? [];
@@ -26,70 +37,101 @@ function theSegment() {
   return segment;
 }
 
+const read = async (): Promise<string> => {
+  const { name, files } = theSegment();
+  const [file] = files;
+  if (!file) throw new Error('no file');
+  return Buffer.from(await readSegmentFile(folder, name, file)).toString();
+};
+
 describe('an index folder', () => {
   it('without an index has no manifest', () => {
     expect(readManifest(folder)).toBeNull();
   });
 
-  it('gives back what was written', () => {
-    writeIndex(folder, files('one'), head);
-    expect(Buffer.from(readSegment(folder, theSegment()).get('words.json') ?? []).toString()).toBe('one');
+  it('gives back what was written', async () => {
+    write('one');
+    expect(await read()).toBe('one');
+    await verifyFolders(folder, [theSegment()]);
   });
 
-  it('holds one segment after a second write, and no half-written manifest', () => {
-    writeIndex(folder, files('one'), head);
-    writeIndex(folder, files('two'), head);
-    expect(readdirSync(folder).sort()).toEqual(['manifest.json', theSegment().name]);
+  it('holds one index after a second write, and nothing half-written', () => {
+    write('one');
+    write('two');
+    const named = [readManifest(folder)?.state.name, theSegment().name];
+    expect(readdirSync(folder).sort()).toEqual(['manifest.json', ...named].sort());
   });
 
   it('gives the same bytes for the same content', () => {
-    writeIndex(folder, files('one'), head);
+    write('one');
     const first = readFileSync(join(folder, 'manifest.json'));
-    writeIndex(folder, files('one'), head);
+    write('one');
     expect(readFileSync(join(folder, 'manifest.json'))).toEqual(first);
   });
 
-  it('keeps the old index when the new one cannot be written', () => {
-    writeIndex(folder, files('one'), head);
+  it('keeps the old index when the new one cannot be written', async () => {
+    write('one');
+    const writer = createIndexWriter(folder);
     // A name that is no plain file name cannot be written inside the segment.
-    expect(() => writeIndex(folder, new Map([['no/such/place', Buffer.from('x')]]), head)).toThrow(/原有索引未动/);
-    expect(Buffer.from(readSegment(folder, theSegment()).get('words.json') ?? []).toString()).toBe('one');
+    expect(() => writer.put('segment', (sink) => sink.file('no/such/place').append(Buffer.from('x')))).toThrow(
+      /原有索引未动/,
+    );
+    expect(await read()).toBe('one');
+  });
+
+  it('removes what an earlier writer left when it was killed', async () => {
+    write('one');
+    createIndexWriter(folder).put('segment', (sink) => sink.file('terms.bin').append(Buffer.from('lost')));
+    expect(readdirSync(folder)).toContain('building');
+    expect(await read()).toBe('one');
+    write('two');
+    expect(readdirSync(folder).sort()).toEqual(
+      ['manifest.json', readManifest(folder)?.state.name, theSegment().name].sort(),
+    );
   });
 
   it('never writes over what the manifest names', () => {
-    writeIndex(folder, files('one'), head);
-    const path = join(folder, theSegment().name, 'words.json');
+    write('one');
+    const path = join(folder, theSegment().name, 'terms.bin');
     const { ino, mtimeMs } = statSync(path);
-    writeIndex(folder, files('one'), head);
+    write('one');
     expect(statSync(path)).toMatchObject({ ino, mtimeMs });
   });
 
-  it('puts a damaged segment right when the same content is written again', () => {
-    writeIndex(folder, files('one'), head);
-    writeFileSync(join(folder, theSegment().name, 'words.json'), 'two');
-    writeIndex(folder, files('one'), head);
-    expect(Buffer.from(readSegment(folder, theSegment()).get('words.json') ?? []).toString()).toBe('one');
+  it('puts a damaged segment right when the same content is written again', async () => {
+    write('one');
+    writeFileSync(join(folder, theSegment().name, 'terms.bin'), 'two');
+    write('one');
+    expect(await read()).toBe('one');
   });
 
-  it('refuses a changed file', () => {
-    writeIndex(folder, files('one'), head);
-    writeFileSync(join(folder, theSegment().name, 'words.json'), 'two');
-    expect(() => readSegment(folder, theSegment())).toThrow(/words\.json 与清单不符.*tashan index --full/);
+  it('sees a changed file by its checksum', async () => {
+    write('one');
+    writeFileSync(join(folder, theSegment().name, 'terms.bin'), 'two');
+    await expect(verifyFolders(folder, [theSegment()])).rejects.toThrow(/校验与清单不符.*tashan index --full/);
   });
 
-  it('refuses a missing file', () => {
-    writeIndex(folder, files('one'), head);
-    rmSync(join(folder, theSegment().name, 'words.json'));
-    expect(() => readSegment(folder, theSegment())).toThrow(/words\.json 读不出来/);
+  it('refuses a file of another length, and one that is gone', async () => {
+    write('one');
+    const path = join(folder, theSegment().name, 'terms.bin');
+    writeFileSync(path, 'longer');
+    await expect(read()).rejects.toThrow(/terms\.bin 已损坏（长度与清单不符）.*tashan index --full/);
+    rmSync(path);
+    expect(isWhole(folder, theSegment())).toBe(false);
+    await expect(read()).rejects.toThrow(/terms\.bin 已损坏（读不出来/);
   });
 
   it.each([
     ['a manifest that is no JSON', '{', /已损坏.*tashan index --full/],
-    ['a manifest of another format', JSON.stringify({ ...head, format: 99, segments: [] }), /格式是 99，本程序读 1/],
+    ['a manifest of another format', JSON.stringify({ ...head, format: 99, segments: [] }), /格式是 99，本程序读 2/],
     ['a manifest with a part missing', JSON.stringify({ format: INDEX_FORMAT }), /不完整/],
     [
       'a manifest that names a path outside',
-      JSON.stringify({ ...head, segments: [{ name: '../x', files: [] }] }),
+      JSON.stringify({
+        ...head,
+        state: { name: 'state-1', files: [] },
+        segments: [{ name: '../x', files: [], removed: [] }],
+      }),
       /不完整（segments\.0\.name）/,
     ],
   ])('refuses %s', (_, text, message) => {

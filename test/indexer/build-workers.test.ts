@@ -3,30 +3,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLocalReaders, createWorkerReaders, type ReadRequest } from '../../src/indexer/report-readers.ts';
+import type { ReadOutcome } from '../../src/indexer/build-tasks.ts';
+import { createLocalWorkers, createWorkers } from '../../src/indexer/build-workers.ts';
+import type { ReadRequest } from '../../src/indexer/read-file.ts';
+import { readSpooled } from '../../src/indexer/report-spool.ts';
 import { listCorpus } from '../../src/ingest/corpus-folder.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const { themes } = readLexicon(`${ROOT}corpus/lexicon`);
-const READING_WORKER = new URL('../../dist/commands/reading-worker.js', import.meta.url);
+const { themes, words } = readLexicon(`${ROOT}corpus/lexicon`);
+const BUILD_WORKER = new URL('../../dist/commands/build-worker.js', import.meta.url);
 const root = `${ROOT}corpus/reports`;
 const requests = listCorpus(root).map((file): ReadRequest => ({ root, file, sidecar: null }));
 const [first] = requests as [ReadRequest];
 
+let workFolder = '';
+beforeAll(() => {
+  workFolder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
+});
+afterAll(() => rmSync(workFolder, { recursive: true, force: true }));
+const settings = () => ({ themes, words, workFolder });
+const reportIn = (outcome: ReadOutcome) => (outcome.kind === 'report' ? readSpooled(outcome.place) : outcome);
+
 describe('reading in workers', () => {
   it('gives what reading in this process gives', async () => {
-    const local = createLocalReaders(themes);
-    const workers = createWorkerReaders(READING_WORKER, themes, { workers: 2 });
+    const local = createLocalWorkers(settings());
+    const workers = createWorkers(BUILD_WORKER, settings(), { workers: 2 });
     const inWorkers = await Promise.all(requests.map((request) => workers.read(request)));
     const here = await Promise.all(requests.map((request) => local.read(request)));
-    await workers.close();
-    expect(inWorkers).toEqual(here);
+    await Promise.all([workers.close(), local.close()]);
     expect(here.map(({ kind }) => kind)).toEqual(requests.map(() => 'report'));
+    expect(inWorkers.map(reportIn)).toEqual(here.map(reportIn));
+  });
+
+  it('ends the build, not the file, when a report cannot be put aside', async () => {
+    const lost = createLocalWorkers({ ...settings(), workFolder: join(workFolder, 'gone') });
+    expect(await lost.read(first)).toMatchObject({ kind: 'stopped' });
   });
 
   it('ends a worker that takes too long, says so, and goes on with another', async () => {
-    const hanging = createWorkerReaders(new URL('./workers/never-answers.mjs', import.meta.url), themes, {
+    const hanging = createWorkers(new URL('./workers/never-answers.mjs', import.meta.url), settings(), {
       workers: 1,
       timeoutMs: 300,
     });
@@ -41,7 +57,7 @@ describe('reading in workers', () => {
   });
 
   it('survives a worker that runs out of memory', async () => {
-    const greedy = createWorkerReaders(new URL('./workers/eats-memory.mjs', import.meta.url), themes, {
+    const greedy = createWorkers(new URL('./workers/eats-memory.mjs', import.meta.url), settings(), {
       workers: 1,
       memoryMb: 64,
     });
@@ -63,7 +79,7 @@ describe('a file', () => {
     const [file] = listCorpus(folder);
     rmSync(join(folder, 'a.txt'));
     if (!file) throw new Error('no file');
-    expect(await createLocalReaders(themes).read({ root: folder, file, sidecar: null })).toMatchObject({
+    expect(await createLocalWorkers(settings()).read({ root: folder, file, sidecar: null })).toMatchObject({
       kind: 'failed',
       flaw: { code: 'unreadable-file', message: expect.stringMatching(/读不出来/) },
     });

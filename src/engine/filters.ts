@@ -1,0 +1,148 @@
+// In: filters on columns. Out: for each passage, which filters it fails; and counts by value of the passages that pass.
+// A column's counts leave out its own selection, so that its other values do not fall to 0.
+
+import type { LiveIndex } from './live-index.ts';
+import { COLUMNS, type Column, type ColumnFilter } from './query-tree.ts';
+import type { ValueCount } from './search-engine.ts';
+import type { ColumnValue } from './segment-reader.ts';
+
+/** What a passage has that is in no selection's reach: of a report that is removed, or with a value that is shut out. */
+export const SHUT_OUT = 0xff;
+
+export interface Filter {
+  /** A bit for each column whose selection the passage fails, or SHUT_OUT. */
+  failed(ordinal: number): number;
+  /** The same for what all passages of a report have in common. */
+  readonly failedOfReport: Uint8Array;
+}
+
+function bitOf(column: Column): number {
+  return 1 << COLUMNS.indexOf(column);
+}
+
+export function createFilter(index: LiveIndex, filters: readonly ColumnFilter[]): Filter {
+  const { heads, isLive, reportOf, marks, passageValues, reportValues, reportValueStarts, reportValueIds } = index;
+  const failedOfReport = new Uint8Array(heads.length);
+  const isPassageColumn = (column: Column): boolean => column === 'theme' || column === 'kind' || column === 'has';
+  const idsOf = (table: readonly ColumnValue[], column: Column, values: readonly string[]): readonly number[] =>
+    table.flatMap(([own, value], i) => (own === column && values.includes(value) ? [i] : []));
+
+  for (let report = 0; report < heads.length; report += 1) if (isLive[report] === 0) failedOfReport[report] = SHUT_OUT;
+  for (const { column, anyOf, noneOf } of filters) {
+    if (isPassageColumn(column)) continue;
+    const wanted = new Set(idsOf(reportValues, column, anyOf));
+    const unwanted = new Set(idsOf(reportValues, column, noneOf));
+    for (let report = 0; report < heads.length; report += 1) {
+      let has = anyOf.length === 0;
+      let isShutOut = false;
+      const end = reportValueStarts[report + 1] as number;
+      for (let i = reportValueStarts[report] as number; i < end; i += 1) {
+        const id = reportValueIds[i] as number;
+        if (wanted.has(id)) has = true;
+        if (unwanted.has(id)) isShutOut = true;
+      }
+      if (isShutOut) failedOfReport[report] = SHUT_OUT;
+      else if (!has) failedOfReport[report] = (failedOfReport[report] as number) | bitOf(column);
+    }
+  }
+  const maskOf = (column: Column, values: readonly string[]): number =>
+    idsOf(passageValues, column, values).reduce((bits, i) => bits | (1 << i), 0);
+  const onPassages = filters
+    .filter(({ column }) => isPassageColumn(column))
+    .map(({ column, anyOf, noneOf }) => ({
+      bit: bitOf(column),
+      asks: anyOf.length > 0,
+      wanted: maskOf(column, anyOf),
+      unwanted: maskOf(column, noneOf),
+    }));
+  return {
+    failedOfReport,
+    failed(ordinal) {
+      let failed = failedOfReport[reportOf[ordinal] as number] as number;
+      if (failed === SHUT_OUT) return SHUT_OUT;
+      const mark = marks[ordinal] as number;
+      for (const { bit, asks, wanted, unwanted } of onPassages) {
+        if ((mark & unwanted) !== 0) return SHUT_OUT;
+        if (asks && (mark & wanted) === 0) failed |= bit;
+      }
+      return failed;
+    },
+  };
+}
+
+export interface FacetCounter {
+  /** @param failed what the filter gave for the passage. */
+  count(ordinal: number, failed: number): void;
+  counts(): ReadonlyMap<Column, readonly ValueCount[]>;
+}
+
+export function createFacetCounter(index: LiveIndex): FacetCounter {
+  const { heads, reportOf, marks, passageValues, reportValues, reportValueStarts, reportValueIds } = index;
+  // By what they fail: passages of each report, and of each passage value.
+  const byReport = new Map<number, Uint32Array>();
+  const byValue = new Map<number, Uint32Array>();
+  const roomFor = (counts: Map<number, Uint32Array>, failed: number, length: number): Uint32Array => {
+    const room = counts.get(failed) ?? new Uint32Array(length);
+    counts.set(failed, room);
+    return room;
+  };
+  const passing = roomFor(byReport, 0, heads.length);
+  const passingValues = roomFor(byValue, 0, passageValues.length);
+
+  const addMarks = (mark: number, to: Uint32Array): void => {
+    for (let rest = mark; rest !== 0; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest);
+      to[bit] = (to[bit] as number) + 1;
+    }
+  };
+  const sum = (column: Column, counts: ReadonlyMap<number, Uint32Array>, visit: (room: Uint32Array) => void): void => {
+    for (const failed of [0, bitOf(column)]) {
+      const room = counts.get(failed);
+      if (room) visit(room);
+    }
+  };
+  return {
+    count(ordinal, failed) {
+      const report = reportOf[ordinal] as number;
+      if (failed === 0) {
+        passing[report] = (passing[report] as number) + 1;
+        addMarks(marks[ordinal] as number, passingValues);
+      } else if ((failed & (failed - 1)) === 0) {
+        const counts = roomFor(byReport, failed, heads.length);
+        counts[report] = (counts[report] as number) + 1;
+        addMarks(marks[ordinal] as number, roomFor(byValue, failed, passageValues.length));
+      }
+    },
+    counts() {
+      const totals = new Map(COLUMNS.map((column) => [column, new Map<string, number>()] as const));
+      const add = ([column, value]: ColumnValue, count: number): void => {
+        const own = totals.get(column);
+        if (count > 0) own?.set(value, (own.get(value) ?? 0) + count);
+      };
+      passageValues.forEach((value, i) => {
+        sum(value[0], byValue, (room) => add(value, room[i] as number));
+      });
+      const ofReportValue = new Uint32Array(reportValues.length);
+      for (let report = 0; report < heads.length; report += 1) {
+        const end = reportValueStarts[report + 1] as number;
+        for (let i = reportValueStarts[report] as number; i < end; i += 1) {
+          const id = reportValueIds[i] as number;
+          const [column] = reportValues[id] as ColumnValue;
+          let count = passing[report] as number;
+          const failing = byReport.get(bitOf(column));
+          if (failing) count += failing[report] as number;
+          ofReportValue[id] = (ofReportValue[id] as number) + count;
+        }
+      }
+      reportValues.forEach((value, id) => {
+        add(value, ofReportValue[id] as number);
+      });
+      return new Map(
+        [...totals].map(([column, byName]) => [
+          column,
+          [...byName].map(([value, count]) => ({ value, count })).sort((a, b) => (a.value < b.value ? -1 : 1)),
+        ]),
+      );
+    },
+  };
+}

@@ -1,0 +1,116 @@
+// In: presence tests. Out: for each passage, a bit for each test that it passes.
+
+import { createPostingList } from '../segment/postings.ts';
+import { createLiteral } from '../segment/text-column.ts';
+import type { LiteralFinder } from './literal-finder.ts';
+import type { LiveIndex } from './live-index.ts';
+import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
+
+export interface PresenceTester {
+  /** Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`. */
+  mark(tests: readonly WordTest[], scope: Scope, bits: Uint32Array): void;
+}
+
+const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly number[]>> = {
+  all: FIELDS.map((_, field) => field),
+  heading: [FIELDS.indexOf('heading')],
+  title: [],
+};
+
+export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): PresenceTester {
+  const { spans, ordinals, heads } = index;
+  const list = createPostingList(Math.max(0, ...spans.map(({ segment }) => segment.passageCount)));
+  const held = new Uint8Array(ordinals);
+
+  /** Calls `visit` for each passage that has the term in one of the fields; more than once where it has it in several. */
+  const visitTerm = (term: string, fields: readonly number[], visit: (ordinal: number) => void): void => {
+    for (const { segment, firstOrdinal } of spans) {
+      const place = segment.terms.terms.find(term);
+      if (place < 0) continue;
+      for (const field of fields) {
+        segment.terms.read(field, place, list);
+        for (let i = 0; i < list.length; i += 1) visit(firstOrdinal + (list.ordinals[i] as number));
+      }
+    }
+  };
+  const frequencyOf = (term: string): number =>
+    spans.reduce((sum, { segment: { terms } }) => {
+      const place = terms.terms.find(term);
+      return place < 0 ? sum : sum + FIELDS.reduce((all, _, field) => all + terms.frequency(field, place), 0);
+    }, 0);
+
+  const markWord = (terms: readonly string[], fields: readonly number[], bit: number, bits: Uint32Array): void => {
+    const mark = (ordinal: number): void => {
+      bits[ordinal] = (bits[ordinal] as number) | bit;
+    };
+    const [only] = terms;
+    if (only !== undefined && terms.length === 1) {
+      visitTerm(only, fields, mark);
+      return;
+    }
+    // From the rarest term on, `held` counts how many of them a passage has.
+    const rarestFirst = [...new Set(terms)].sort((a, b) => frequencyOf(a) - frequencyOf(b));
+    const begun: number[] = [];
+    rarestFirst.forEach((term, i) => {
+      visitTerm(term, fields, (ordinal) => {
+        if (held[ordinal] !== i) return;
+        held[ordinal] = i + 1;
+        if (i === 0) begun.push(ordinal);
+      });
+    });
+    for (const ordinal of begun) {
+      if (held[ordinal] === rarestFirst.length) mark(ordinal);
+      held[ordinal] = 0;
+    }
+  };
+
+  const markTitles = ({ words, literals }: WordTest, bit: number, bits: Uint32Array): void => {
+    const ways = [...words, ...literals.map((literal) => [literal])].map((parts) => parts.map(createLiteral));
+    for (const { segment, firstOrdinal } of spans) {
+      for (let report = 0; report < segment.reportCount; report += 1) {
+        if (!ways.some((parts) => parts.every((part) => segment.titles.includes(report, part)))) continue;
+        const end = firstOrdinal + (segment.firstPassages[report + 1] as number);
+        for (let i = firstOrdinal + (segment.firstPassages[report] as number); i < end; i += 1) {
+          bits[i] = (bits[i] as number) | bit;
+        }
+      }
+    }
+  };
+
+  const markHeadings = (text: string, bit: number, bits: Uint32Array): void => {
+    const literal = createLiteral(text);
+    for (const { segment, firstOrdinal } of spans) {
+      for (let i = 0; i < segment.passageCount; i += 1) {
+        if (segment.headings.includes(i, literal)) bits[firstOrdinal + i] = (bits[firstOrdinal + i] as number) | bit;
+      }
+    }
+  };
+
+  return {
+    mark(tests, scope, bits) {
+      if (heads.length === 0) return;
+      tests.forEach((test, i) => {
+        const bit = 1 << i;
+        if (scope === 'title') {
+          markTitles(test, bit, bits);
+          return;
+        }
+        for (const terms of test.words) if (terms.length > 0) markWord(terms, FIELDS_OF_SCOPE[scope], bit, bits);
+        const isKnown = (ordinal: number): boolean => ((bits[ordinal] as number) & bit) !== 0;
+        for (const literal of test.literals) {
+          if (literal === '') continue;
+          if (scope === 'heading') markHeadings(literal, bit, bits);
+          else {
+            finder.find(
+              literal,
+              (ordinal) => {
+                bits[ordinal] = (bits[ordinal] as number) | bit;
+              },
+              isKnown,
+            );
+          }
+        }
+      });
+    },
+  };
+}

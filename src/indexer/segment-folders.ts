@@ -1,0 +1,80 @@
+// In: a folder of the index. Out: the segment in it, opened; the files of the state folder.
+
+import {
+  openRecords,
+  openSegment,
+  type RecordBytes,
+  SEGMENT_FILES,
+  type Segment,
+  type SegmentRecords,
+} from '../engine/segment-reader.ts';
+import { damaged } from '../segment/damage.ts';
+import type { FileEntry, FolderEntry } from '../segment/manifest.ts';
+import { openRecordFile, readSegmentFile } from '../segment/segment-folder.ts';
+
+export interface OpenedSegment {
+  readonly segment: Segment;
+  close(): void;
+}
+
+export interface OpenedRecords {
+  readonly records: SegmentRecords;
+  close(): void;
+}
+
+/** Files are read off the main thread, one after the other. @throws TashanError `index-damaged`. */
+export async function openSegmentFolder(folder: string, entry: FolderEntry): Promise<OpenedSegment> {
+  const read = reader(folder, entry);
+  const inMemory = { terms: await read('terms'), grams: await read('grams'), texts: await read('texts') };
+  return withRecords(folder, entry, (bytes, close) => ({
+    segment: openSegment({ ...inMemory, ...bytes }, entry.name),
+    close,
+  }));
+}
+
+/** What the segment holds, without what it is searched by: a fraction of its bytes. @throws TashanError `index-damaged`. */
+export function openRecordsFolder(folder: string, entry: FolderEntry): Promise<OpenedRecords> {
+  return withRecords(folder, entry, (bytes, close) => ({ records: openRecords(bytes, entry.name), close }));
+}
+
+async function withRecords<T>(
+  folder: string,
+  entry: FolderEntry,
+  use: (bytes: RecordBytes, close: () => void) => T,
+): Promise<T> {
+  const read = reader(folder, entry);
+  const inMemory = { columns: await read('columns'), heads: await read('heads') };
+  const passages = openRecordFile(folder, entry.name, fileIn(entry, SEGMENT_FILES.passages));
+  const details = openRecordFile(folder, entry.name, fileIn(entry, SEGMENT_FILES.details));
+  const close = (): void => {
+    passages.close();
+    details.close();
+  };
+  try {
+    return use({ ...inMemory, passages, details }, close);
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function reader(folder: string, entry: FolderEntry): (file: keyof typeof SEGMENT_FILES) => Promise<Uint8Array> {
+  return (file) => readSegmentFile(folder, entry.name, fileIn(entry, SEGMENT_FILES[file]));
+}
+
+/** @throws TashanError `index-damaged`. */
+export async function readStateFile<T>(folder: string, state: FolderEntry, name: string): Promise<T> {
+  const bytes = await readSegmentFile(folder, state.name, fileIn(state, name));
+  try {
+    // Our own file: its JSON has the shape it was written with.
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
+  } catch (cause) {
+    throw damaged(`${state.name}/${name}`, '内容读不出来', cause);
+  }
+}
+
+function fileIn(entry: FolderEntry, name: string): FileEntry {
+  const file = entry.files.find((each) => each.name === name);
+  if (!file) throw damaged(`${entry.name}/${name}`, '清单里没有');
+  return file;
+}

@@ -1,0 +1,139 @@
+// In: terms with their postings in each scored field. Out: the file `terms`, and back; several of them made one.
+
+import { createByteWriter } from './byte-buffer.ts';
+import { damaged } from './damage.ts';
+import { createPostingList, decodePostings, encodePostings, type PostingList, sortPostings } from './postings.ts';
+import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
+import { visitSortedKeys } from './sorted-keys.ts';
+import { createTermWriter, openTermDictionary, type TermDictionary } from './term-dictionary.ts';
+
+export interface TermIndex {
+  readonly terms: TermDictionary;
+  /** In how many passages a field has the term. */
+  frequency(field: number, term: number): number;
+  read(field: number, term: number, into: PostingList): void;
+}
+
+export interface TermIndexWriter {
+  /** Terms in ascending order; `lists[field]` may be empty. */
+  add(term: string, lists: readonly PostingList[]): void;
+  finish(): void;
+}
+
+// Postings are handed on in pieces of this size.
+const PIECE_BYTES = 1 << 20;
+
+export function createTermIndexWriter(sink: ByteSink, fieldCount: number): TermIndexWriter {
+  const to = createSectionWriter(sink, 'terms');
+  const terms = createTermWriter(to);
+  // One column of postings, those of a term's fields one after the other.
+  const postings = createByteWriter();
+  const frequencies: number[][] = Array.from({ length: fieldCount }, () => []);
+  const starts: number[] = [0];
+  let written = 0;
+  const flush = (): void => {
+    to.write('postings', postings.bytes().slice());
+    written += postings.length;
+    postings.clear();
+  };
+  return {
+    add(term, lists) {
+      terms.add(term);
+      for (let field = 0; field < fieldCount; field += 1) {
+        const list = lists[field] as PostingList;
+        frequencies[field]?.push(list.length);
+        encodePostings(list, postings);
+        starts.push(written + postings.length);
+      }
+      if (postings.length > PIECE_BYTES) flush();
+    },
+    finish() {
+      flush();
+      to.write('postingStarts', Float64Array.from(starts));
+      frequencies.forEach((counts, field) => {
+        to.write(`frequencies${field}`, Uint32Array.from(counts));
+      });
+      terms.finish();
+      to.finish();
+    },
+  };
+}
+
+/** @throws TashanError `index-damaged`. */
+export function openTermIndex(bytes: Uint8Array, fieldCount: number, file: string): TermIndex {
+  const sections = openSections(bytes, 'terms', file);
+  const terms = openTermDictionary(sections, file);
+  const postings = sections.u8('postings');
+  const starts = sections.f64('postingStarts');
+  checkStarts(starts, terms.length * fieldCount, postings.length, file);
+  const frequencies = Array.from({ length: fieldCount }, (_, field) => sections.u32(`frequencies${field}`));
+  if (frequencies.some((counts) => counts.length !== terms.length)) throw damaged(file, '词频数目不符');
+  return {
+    terms,
+    frequency: (field, term) => frequencies[field]?.[term] ?? 0,
+    read(field, term, into) {
+      const slot = term * fieldCount + field;
+      decodePostings(postings, starts[slot] as number, starts[slot + 1] as number, into);
+    },
+  };
+}
+
+/** What becomes of the passages of a segment: their new ordinals, or DROPPED. */
+export type OrdinalMap = Uint32Array;
+export const DROPPED = 0xffff_ffff;
+
+export interface MergeInput<T> {
+  readonly index: T;
+  readonly ordinals: OrdinalMap;
+}
+
+/** Terms that no kept passage has are left out. */
+export function mergeTermIndexes(
+  inputs: readonly MergeInput<TermIndex>[],
+  fieldCount: number,
+  passageCount: number,
+  sink: ByteSink,
+): void {
+  const writer = createTermIndexWriter(sink, fieldCount);
+  const merged = Array.from({ length: fieldCount }, () => createPostingList(passageCount));
+  const merger = createPostingMerger(Math.max(0, ...inputs.map(({ ordinals }) => ordinals.length)));
+  visitSortedKeys(
+    inputs.map(({ index }) => index.terms),
+    (term, places) => {
+      let length = 0;
+      for (let field = 0; field < fieldCount; field += 1) {
+        const list = merged[field] as PostingList;
+        list.length = 0;
+        for (const { list: input, at } of places) {
+          const { index, ordinals } = inputs[input] as MergeInput<TermIndex>;
+          merger.add((into) => index.read(field, at, into), ordinals, list);
+        }
+        sortPostings(list);
+        length += list.length;
+      }
+      if (length > 0) writer.add(term, merged);
+    },
+  );
+  writer.finish();
+}
+
+export interface PostingMerger {
+  /** Adds what `read` gives, with the ordinals it has in the merged segment. */
+  add(read: (into: PostingList) => void, ordinals: OrdinalMap, to: PostingList): void;
+}
+
+export function createPostingMerger(capacity: number): PostingMerger {
+  const from = createPostingList(capacity);
+  return {
+    add(read, ordinals, to) {
+      read(from);
+      for (let i = 0; i < from.length; i += 1) {
+        const ordinal = ordinals[from.ordinals[i] as number] as number;
+        if (ordinal === DROPPED) continue;
+        to.ordinals[to.length] = ordinal;
+        to.counts[to.length] = from.counts[i] as number;
+        to.length += 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,250 @@
+// In: reports. Out: a plain SearchEngine that walks objects and asks MiniSearch: it defines what the column engine must answer.
+// Never: anything of src/segment or of the column engine.
+
+import MiniSearch, { type Query } from 'minisearch';
+import type { Analyzer } from '../src/analysis/analyzer.ts';
+import { fold } from '../src/analysis/fold.ts';
+import {
+  COLUMNS,
+  type Column,
+  type ColumnFilter,
+  type EngineQuery,
+  FIELDS,
+  type Field,
+  type Order,
+  type Scope,
+  type ScoreNode,
+  type WordTest,
+} from '../src/engine/query-tree.ts';
+import type { EngineHit, SearchEngine, Tier, TierTotals, ValueCount } from '../src/engine/search-engine.ts';
+import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
+import { headOf, type Passage, type Report, type ReportHead } from '../src/report/report.ts';
+
+interface Row {
+  readonly ordinal: number;
+  readonly report: ReportHead;
+  readonly passage: Passage;
+  readonly values: readonly (readonly [Column, string])[];
+  readonly foldedText: string;
+  readonly foldedHeading: string;
+  readonly foldedTitle: string;
+}
+
+interface Match extends EngineHit {
+  readonly row: Row;
+  readonly occurrences: number;
+}
+
+const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly Field[]>> = { all: FIELDS, heading: ['heading'], title: [] };
+const EVEN: Readonly<Record<Field, number>> = { heading: 1, path: 1, text: 1 };
+const COMBINE = { or: 'OR', and: 'AND', andNot: 'AND_NOT' } as const;
+
+/** @param reports ordered by id. */
+export function createReferenceEngine(reports: readonly Report[], analyzer: Analyzer): SearchEngine {
+  const rows = reports.flatMap(rowsOf).map((row, ordinal): Row => ({ ...row, ordinal }));
+  const mini = new MiniSearch({
+    fields: [...FIELDS],
+    tokenize: (text: string) => analyzer.tokenize(text).map(({ term }) => term),
+    processTerm: (term: string) => term,
+  });
+  mini.addAll(
+    rows.map(({ passage: { heading, path, text } }, id) => ({
+      id,
+      heading: heading ?? '',
+      path: path.join('\n'),
+      text,
+    })),
+  );
+
+  const ask = (tree: ScoreNode, fields: readonly Field[], boost: Readonly<Record<Field, number>>) =>
+    new Map(
+      mini
+        .search(toQuery(tree), { fields: [...fields], boost: { ...boost }, tokenize: (term) => [term] })
+        .map(({ id, score }) => [id as number, score]),
+    );
+
+  const passes = ({ words, literals }: WordTest, scope: Scope): ((row: Row) => boolean) => {
+    const given = literals.filter((literal) => literal !== '');
+    if (scope === 'title') {
+      const inTitle = (row: Row, part: string): boolean => part !== '' && row.foldedTitle.includes(part);
+      return (row) =>
+        given.some((part) => inTitle(row, part)) || words.some((terms) => terms.every((part) => inTitle(row, part)));
+    }
+    const found = words.map((terms) => {
+      const leaves = terms.map((term) => ({ type: 'term', term, boost: 1 }) as const);
+      return ask({ type: 'and', children: leaves }, FIELDS_OF_SCOPE[scope], EVEN);
+    });
+    return (row) =>
+      found.some((byWord) => byWord.has(row.ordinal)) ||
+      given.some((literal) => (scope === 'heading' ? row.foldedHeading : row.foldedText).includes(literal));
+  };
+
+  const bitsOf = (tests: readonly WordTest[], scope: Scope): ((row: Row) => number) => {
+    const all = tests.map((test) => passes(test, scope));
+    return (row) => all.reduce((bits, pass, i) => (pass(row) ? bits | (1 << i) : bits), 0);
+  };
+
+  return {
+    passageCount: rows.length,
+    reports: reports.map(headOf),
+    search(query, rescoring) {
+      const wanted = 2 ** query.concepts.length - 1;
+      const typedOf = bitsOf(
+        query.concepts.map(({ typed }) => typed),
+        query.scope,
+      );
+      const synonymsOf = bitsOf(
+        query.concepts.map(({ synonyms }) => synonyms),
+        query.scope,
+      );
+      const shutOutOf = bitsOf(query.exclude, query.scope);
+      const fields = FIELDS_OF_SCOPE[query.scope];
+      const scores = query.score && fields.length > 0 ? ask(query.score, fields, query.fieldBoosts) : new Map();
+      const literals = query.concepts.flatMap(({ typed }) => typed.literals);
+      const found = rows.flatMap((row) => {
+        const typed = typedOf(row);
+        const concepts = typed | synonymsOf(row);
+        if ((wanted > 0 && concepts === 0) || shutOutOf(row) !== 0) return [];
+        const failed = failedColumns(row, query.filters);
+        return failed === null ? [] : [{ row, typed, concepts, failed, tier: tierOf(concepts, wanted) }];
+      });
+      const passing = found.filter(({ failed }) => failed.length === 0);
+      const matches = passing.map(
+        ({ row, typed, concepts, tier }): Match => ({
+          row,
+          ordinal: row.ordinal,
+          score: scores.get(row.ordinal) ?? 0,
+          tier,
+          concepts,
+          typed,
+          inReport: passing.filter((other) => other.row.report.id === row.report.id).length,
+          kind: row.passage.kind,
+          occurrences: literals.reduce((sum, literal) => sum + occurrencesOf(row.foldedText, literal), 0),
+        }),
+      );
+      const all = matches.filter(({ tier }) => tier === 'all');
+      const some = matches.filter(({ tier }) => tier === 'some');
+      const titled = query.countTitles
+        ? rows.filter(
+            (row) =>
+              literals.every((literal) => row.foldedTitle.includes(literal)) &&
+              failedColumns(row, query.filters)?.length === 0,
+          )
+        : [];
+      const countedTier: Tier = all.length > 0 || some.length === 0 ? 'all' : 'some';
+      const list = listOf(matches, query, rescoring);
+      return {
+        all: totalsOf(all, titled),
+        some: totalsOf(some, []),
+        occurrences: query.countOccurrences ? all.reduce((sum, match) => sum + match.occurrences, 0) : 0,
+        listed: list.length,
+        hits: list.slice(query.from, query.from + query.size),
+        facets: new Map(
+          COLUMNS.map((column) => [
+            column,
+            countValues(
+              column,
+              found.filter(({ tier, failed }) => tier === countedTier && failed.every((own) => own === column)),
+            ),
+          ]),
+        ),
+      };
+    },
+    passage(ordinal) {
+      const row = rows[ordinal];
+      if (!row) throw new RangeError(`no passage has ordinal ${ordinal}`);
+      return row;
+    },
+    report: (id) => reports.find((report) => report.id === id) ?? null,
+  };
+}
+
+function listOf(
+  matches: readonly Match[],
+  { order, group, perReport }: EngineQuery,
+  rescoring: Parameters<SearchEngine['search']>[1],
+): readonly EngineHit[] {
+  const base = [...matches].sort((a, b) => byTier(a, b) || ORDERS[order](a, b) || byPlace(a, b));
+  const plain = base.map(({ row: _, occurrences: _o, ...hit }): EngineHit => hit);
+  const depth = rescoring?.depth ?? 0;
+  const list = [...(rescoring ? rescoring.rescore(plain.slice(0, depth)) : []), ...plain.slice(depth)];
+  const rowOf = new Map(matches.map(({ ordinal, row }) => [ordinal, row]));
+  const reportOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.id ?? '';
+  const regionOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.region?.code ?? '';
+  const grouped =
+    group === 'none' ? list : [...groupBy(list, group === 'report' ? reportOf : regionOf).values()].flat();
+  const seen = new Map<string, number>();
+  return grouped.filter((hit) => {
+    const count = (seen.get(reportOf(hit)) ?? 0) + 1;
+    seen.set(reportOf(hit), count);
+    return perReport === 0 || count <= perReport;
+  });
+}
+
+function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of list) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}
+
+const byTier = (a: Match, b: Match): number => Number(a.tier === 'some') - Number(b.tier === 'some');
+const byPlace = (a: Match, b: Match): number => a.ordinal - b.ordinal;
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+const dateOf = ({ row }: Match): string => row.report.publishedOn ?? '';
+const byNewest = (a: Match, b: Match): number =>
+  (b.row.report.year ?? 0) - (a.row.report.year ?? 0) || compareText(dateOf(b), dateOf(a));
+const NEVER = Number.MAX_SAFE_INTEGER;
+
+const ORDERS: Readonly<Record<Order, (a: Match, b: Match) => number>> = {
+  score: (a, b) => b.score - a.score,
+  newest: byNewest,
+  oldest: (a, b) => (a.row.report.year ?? NEVER) - (b.row.report.year ?? NEVER) || compareText(dateOf(a), dateOf(b)),
+  occurrences: (a, b) =>
+    Number(b.kind === 'practice') - Number(a.kind === 'practice') || b.occurrences - a.occurrences || byNewest(a, b),
+};
+
+function tierOf(concepts: number, wanted: number): Tier {
+  return concepts === wanted ? 'all' : 'some';
+}
+
+/** The columns whose selection the row fails; null when it has a value that is shut out. */
+function failedColumns({ values }: Row, filters: readonly ColumnFilter[]): readonly Column[] | null {
+  const has = (column: Column, wanted: readonly string[]): boolean =>
+    values.some(([own, value]) => own === column && wanted.includes(value));
+  if (filters.some(({ column, noneOf }) => has(column, noneOf))) return null;
+  return filters.flatMap(({ column, anyOf }) => (anyOf.length > 0 && !has(column, anyOf) ? [column] : []));
+}
+
+function countValues(column: Column, found: readonly { readonly row: Row }[]): readonly ValueCount[] {
+  const values = found.flatMap(({ row }) => row.values).filter(([own]) => own === column);
+  return [...groupBy(values, ([, value]) => value)]
+    .map(([value, list]) => ({ value, count: list.length }))
+    .sort((a, b) => compareText(a.value, b.value));
+}
+
+function totalsOf(matches: readonly Match[], titled: readonly Row[]): TierTotals {
+  const reports = new Map([...matches.map(({ row }) => row), ...titled].map(({ report }) => [report.id, report]));
+  const regions = new Set([...reports.values()].flatMap(({ region }) => (region ? [region.code] : [])));
+  return { passages: matches.length, reports: reports.size, regions: regions.size };
+}
+
+function occurrencesOf(text: string, literal: string): number {
+  return literal === '' ? 0 : text.split(literal).length - 1;
+}
+
+function toQuery(node: ScoreNode): Query {
+  if (node.type !== 'term') return { combineWith: COMBINE[node.type], queries: node.children.map(toQuery) };
+  return { combineWith: 'OR', queries: [node.term], prefix: node.prefix === true, boostTerm: () => node.boost };
+}
+
+function rowsOf(report: Report): readonly Omit<Row, 'ordinal'>[] {
+  const head = headOf(report);
+  return report.passages.map((passage) => ({
+    report: head,
+    passage,
+    values: [...reportValuesOf(head), ...passageValuesOf(passage)],
+    foldedText: fold(passage.text),
+    foldedHeading: fold(passage.heading ?? ''),
+    foldedTitle: fold(report.title ?? ''),
+  }));
+}
