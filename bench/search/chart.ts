@@ -20,14 +20,15 @@ export interface Chart {
 
 const PANEL = { width: 470, height: 360, left: 74, right: 12, top: 64, bottom: 56 };
 const LEGEND_ROW = 24;
-// Okabe and Ito's colours, told apart by colour-blind readers too; dashes tell them apart in print.
+// Okabe and Ito's colours, told apart by colour-blind readers too; dashes tell apart lines of one colour.
 const STYLES = [
   { colour: '#d55e00', dash: '' },
-  { colour: '#0072b2', dash: '7 3' },
-  { colour: '#009e73', dash: '2 3' },
-  { colour: '#cc79a7', dash: '9 3 2 3' },
-  { colour: '#8a6d00', dash: '5 5' },
-  { colour: '#d55e00', dash: '3 3' },
+  { colour: '#d55e00', dash: '7 4' },
+  { colour: '#0072b2', dash: '' },
+  { colour: '#009e73', dash: '' },
+  { colour: '#cc79a7', dash: '' },
+  { colour: '#8a6d00', dash: '' },
+  { colour: '#d55e00', dash: '2 4' },
 ];
 const styleOf = (i: number) => STYLES[i % STYLES.length] as (typeof STYLES)[number];
 

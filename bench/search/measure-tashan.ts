@@ -2,18 +2,18 @@
 //   node measure-tashan.js build|serve|added WORK_FOLDER LEXICON
 
 import { join } from 'node:path';
-import type { SearchEngine } from '../../src/engine/search-engine.ts';
+import type { EngineQuery } from '../../src/engine/query-tree.ts';
 import { buildIndex, countFlaws } from '../../src/indexer/build-index.ts';
 import { openIndex } from '../../src/indexer/open-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { createSearchService } from '../../src/search/create-search-service.ts';
-import { parseSearchRequest } from '../../src/search/search-request.ts';
+import { parseSearchRequest, type SearchRequest } from '../../src/search/search-request.ts';
 import { putIntoCorpus, UNHEARD_OF } from './added-report.ts';
 import { finish, report } from './child-report.ts';
 import { folderSize } from './folder-size.ts';
 import type { AddedFigures, BuildFigures } from './measurements.ts';
 import { PAGE_SIZE, type WordQuery } from './peer.ts';
-import { readPrepared } from './prepared.ts';
+import { type PreparedQuery, readPrepared } from './prepared.ts';
 import { measureAnswers, peakRss } from './timing.ts';
 
 const [, , phase = '', work = '', lexiconFolder = ''] = process.argv;
@@ -48,21 +48,19 @@ async function build(full: boolean): Promise<Pick<BuildFigures, 'seconds' | 'rea
   return { seconds: secondsSince(started), readingSeconds };
 }
 
-/** Passages that have one of the terms: what an OR of peers finds. */
-function hitsOf(engine: SearchEngine, { terms }: WordQuery): number {
-  const none = { words: [], literals: [] };
-  const { all, some } = engine.search({
+/** What the peers are asked: any of the terms, by score. The engine counts facets whether asked or not. */
+function anyTerm(terms: readonly string[], take: number): EngineQuery {
+  return {
     score: { type: 'or', children: terms.map((term) => ({ type: 'term', term, boost: 1 })) },
     fieldBoosts: { heading: 2, path: 1, text: 1 },
-    concepts: terms.map((term) => ({ typed: { words: [[term]], literals: [] }, synonyms: none })),
+    concepts: [{ typed: { words: terms.map((term) => [term]), literals: [] }, synonyms: { words: [], literals: [] } }],
     exclude: [],
     scope: 'all',
     filters: [],
     order: 'score',
     countTitles: false,
-    take: PAGE_SIZE,
-  });
-  return all.passages + some.passages;
+    take,
+  };
 }
 
 async function serve(): Promise<void> {
@@ -73,12 +71,11 @@ async function serve(): Promise<void> {
   const requests = new Map(
     [...prepared.warmUp, ...prepared.measured].map((query) => [query, parseSearchRequest(query.request)]),
   );
-  const answering = {
-    answer: (query: (typeof prepared.measured)[number]) => service.search(requests.get(query) as never),
-    hits: (query: WordQuery) => hitsOf(engine, query),
-    canDoExact: true,
-  };
-  report({ serve: await measureAnswers(answering, prepared, openMs) });
+  const hits = ({ terms }: WordQuery) => engine.search(anyTerm(terms, PAGE_SIZE)).all.passages;
+  const answer = (query: PreparedQuery) => service.search(requests.get(query) as SearchRequest);
+  report({ serve: await measureAnswers({ answer, hits, canDoExact: true }, prepared, openMs) });
+  const bare = ({ terms, offset }: PreparedQuery) => engine.search(anyTerm(terms, offset + PAGE_SIZE));
+  report({ engine: await measureAnswers({ answer: bare, hits, canDoExact: false }, prepared, openMs) });
 }
 
 async function added(): Promise<void> {

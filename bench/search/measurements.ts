@@ -72,7 +72,7 @@ export interface SearchResults {
   readonly reports: number;
   readonly passages: number;
   readonly machine: Machine;
-  /** Tashan first. */
+  /** Tashan's search call first, then its engine alone, then the peers. */
   readonly engines: readonly EngineResult[];
   readonly added: AddedFigures | null;
   readonly addedFailure: string | null;

@@ -119,7 +119,7 @@ export function ratioLines({ engines: [tashan, ...peers] }: SearchResults): read
     if (!serve) return [];
     const times = (theirs: number, own: number): string => (theirs / own).toPrecision(2);
     return [
-      `${name} takes ${times(serve.smart.p50, ours.p50)} × (p50) and ${times(serve.smart.p95, ours.p95)} × (p95) the time of Tashan`,
+      `${name} takes ${times(serve.smart.p50, ours.p50)} × (p50) and ${times(serve.smart.p95, ours.p95)} × (p95) the time of Tashan's search call`,
     ];
   });
 }
