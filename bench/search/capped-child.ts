@@ -19,7 +19,7 @@ export interface ChildOutcome {
 }
 
 const WATCH_MS = 250;
-const STDERR_KEPT = 400;
+const MAX_REASON_CHARS = 200;
 
 export function runCapped(file: string, args: readonly string[], { minutes, bytes }: Caps): Promise<ChildOutcome> {
   const heapMb = Math.floor(bytes / 2 ** 20);
@@ -57,8 +57,10 @@ export function runCapped(file: string, args: readonly string[], { minutes, byte
 
 function failureOf(stderr: string, code: number | null, signal: string | null): string {
   if (stderr.includes('heap out of memory')) return 'JavaScript heap out of memory';
-  const said = stderr.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? stderr.trim().slice(-STDERR_KEPT);
-  return `ended with ${signal ?? code}: ${said}`;
+  // One line: it stands in a cell of a table.
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const said = lines.find((line) => /^\[?\w*Error\b/.test(line)) ?? lines.at(-1) ?? '';
+  return `ended with ${signal ?? code}: ${said.slice(0, MAX_REASON_CHARS)}`;
 }
 
 /** Of a living process on Linux; elsewhere 0, and only the heap is capped. */
