@@ -21,10 +21,23 @@ export function decode(bytes: Uint8Array, declared: string | null): Decoded {
   const strict = decodeStrictUtf8(bytes);
   if (strict !== null) return { text: strict, encoding: 'UTF-8', flaws: [] };
   if (declared !== null && iconv.encodingExists(declared)) {
-    const read = readAs(bytes, declared);
-    if (read.text !== null && replacements(read.text) === 0) return read;
+    const read = readDeclared(bytes, declared);
+    if (read) return read;
   }
   return chooseLegacy(bytes);
+}
+
+// Servers name these by default. They turn any bytes into letters without a broken one.
+const SINGLE_BYTE = /^(?:iso[-_]?8859[-_]?\d+|latin[-_]?\d+|l\d|windows[-_]?125\d|(?:x-)?cp125\d|(?:us-)?ascii)$/iu;
+const CHINESE_REFERENCE = /&#(?:[2-4]\d{4}|x[4-9][0-9a-f]{3});/iu;
+
+/** A single-byte charset cannot hold Chinese: believed only where the bytes read as no Chinese and characters are written &#27861;. */
+function readDeclared(bytes: Uint8Array, declared: string): Decoded | null {
+  const read = readAs(bytes, declared);
+  if (read.text === null || replacements(read.text) > 0) return null;
+  if (!SINGLE_BYTE.test(declared.trim())) return read;
+  const legacy = chooseLegacy(bytes);
+  return legacy.text === null && CHINESE_REFERENCE.test(read.text) ? read : legacy;
 }
 
 function decodeByMark(bytes: Uint8Array): Decoded | null {

@@ -17,7 +17,7 @@ import type { Passage, Range, Report } from './report.ts';
 import { createThemeClassifier } from './themes/themes.ts';
 
 /** Raise when the same file and lexicon would be read differently: indexes are then built again. */
-export const READING_VERSION = 1;
+export const READING_VERSION = 2;
 
 // 48 bits: among 100,000 reports two ids are equal with a chance of 1 in 50,000.
 const ID_LENGTH = 12;

@@ -30,6 +30,31 @@ describe('decode', () => {
     expect(decode(utf8, 'gb2312').encoding).toBe('UTF-8');
   });
 
+  it.each(['iso-8859-1', 'ISO8859-15', 'windows-1252', 'latin1', 'cp1252', 'us-ascii'])(
+    'reads GBK as such where the page declares %s',
+    (declared) => {
+      expect(decode(iconv.encode(TEXT, 'gbk'), declared)).toEqual({ text: TEXT, encoding: 'GB18030', flaws: [] });
+      const traditional = '雲溪縣人民政府關於法治政府建設情況的報告,我縣依法行政,工作有序。';
+      expect(decode(iconv.encode(traditional, 'big5'), declared)).toMatchObject({
+        text: traditional,
+        encoding: 'Big5',
+      });
+    },
+  );
+
+  it('gives no text for Latin words in a single-byte charset, never wrong Chinese', () => {
+    const french = decode(
+      iconv.encode('Rapport annuel: l’état de droit, été 2023, déjà publié.', 'windows-1252'),
+      'windows-1252',
+    );
+    expect(french.text).toBeNull();
+  });
+
+  it('believes a single-byte charset of a page that writes its Chinese as character references', () => {
+    const page = `<p>${[...TEXT].map((c) => `&#${c.codePointAt(0)};`).join('')}\u00a0\u00a9</p>`;
+    expect(decode(iconv.encode(page, 'windows-1252'), 'windows-1252').text).toBe(page);
+  });
+
   it('reads UTF-8 that is cut in the middle of a character and says so', () => {
     const cut = decode(utf8.subarray(0, utf8.length - 2), null);
     expect(cut.encoding).toBe('UTF-8');
