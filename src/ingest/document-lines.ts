@@ -40,8 +40,13 @@ export function isOrganisationLine(compact: string): boolean {
 const ADDRESSEE =
   /^(?:中共)?[\p{Script=Han}、,()]{1,60}(?:政府|委|委员会|局|厅|部|办|办公室|小组|常委会|人大|政协|中心|院|领导|同志|代表|单位)(?:\([\p{Script=Han}]+\))?:$/u;
 
+// 主任、各位副主任、秘书长、各位委员: a report given to a standing committee.
+const MEETING_ADDRESSEE =
+  /^(?:尊敬的)?(?:各位)?(?:主任|常委会|代表|委员)(?:[、,](?:各位)?(?:副主任|秘书长|委员|代表|同志|领导)){1,5}:$/u;
+
 /** 某某市人民政府: with its colon. */
 export function isAddresseeLine(compact: string): boolean {
+  if (MEETING_ADDRESSEE.test(compact)) return true;
   return ADDRESSEE.test(compact) && !/^(?:来源|信息来源|发布|作者|主办|承办|责任|审核|编辑)/u.test(compact);
 }
 
@@ -66,6 +71,16 @@ const DATE_LINE = new RegExp(`^\\(?(?:${CHINESE_DATE}|\\d{4}[-./]\\d{1,2}[-./]\\
 /** A date and nothing else. */
 export function isDateLine(compact: string): boolean {
   return DATE_LINE.test(compact);
+}
+
+const OCCASION = new RegExp(
+  `^\\(?(?:——)?${CHINESE_DATE}在(?!.*[。;])|^\\p{Script=Han}{0,16}第.{1,5}次(?:全体)?会议上?\\)?$`,
+  'u',
+);
+
+/** (2024年3月17日在某某县第十届人民代表大会常务委员会第三次会议上), also over two lines; (2024年3月17日). */
+export function isOccasionLine(compact: string): boolean {
+  return compact.length <= 60 && (/^\(\d{4}年.*\)$/u.test(compact) || OCCASION.test(compact));
 }
 
 /** 某某办公室 2024年1月22日印发, 抄送:… */

@@ -9,12 +9,14 @@ import {
   isHeadingLine,
   isImprintLine,
   isNoteLine,
+  isOccasionLine,
   isOrganisationLine,
   isProseLine,
   isSignatoryLine,
 } from './document-lines.ts';
 import type { PageLabel } from './extracted-document.ts';
 import { type Flaw, flaw } from './flaw.ts';
+import { readLoneLabel } from './page-labels.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
 import { valuesBelow } from './split-labels.ts';
 import { findTitleBlocks } from './title-lines.ts';
@@ -40,7 +42,7 @@ export function separatePageChrome(pageText: string): SeparatedPage {
   for (let index = bodyStart; index < lines.length; index += 1) {
     fates.push(index < tailStart ? middleFate(lines[index]) : tailFate(lines[index]));
   }
-  return collect(lines, fates);
+  return collect(lines, fates, bodyStart);
 }
 
 function opensBody({ compact, labels, isChrome }: PageLine): boolean {
@@ -89,7 +91,8 @@ function headFates(head: readonly PageLine[]): Fate[] {
   }
   return head.map((line, index) => {
     if (titled.has(index) || line.compact === '') return 'text';
-    if (line.labels !== null) return 'label';
+    // (2024年1月5日) under a title is the document's own date, not the page's.
+    if (line.labels !== null) return isOccasionLine(line.compact) ? 'text' : 'label';
     return isDocumentPart(line.compact) && !line.isChrome ? 'text' : 'chrome';
   });
 }
@@ -101,7 +104,7 @@ function isDocumentPart(compact: string): boolean {
     isOrganisationLine(compact) ||
     isAddresseeLine(compact) ||
     isDateLine(compact) ||
-    /^\(\d{4}年.*\)$/u.test(compact)
+    isOccasionLine(compact)
   );
 }
 
@@ -114,19 +117,26 @@ function tailFate(line: PageLine | undefined): Fate {
   return isImprintLine(line.compact) || isNoteLine(line.compact) ? 'text' : 'chrome';
 }
 
-function collect(lines: readonly PageLine[], fates: readonly Fate[]): SeparatedPage {
+/** 索引号 without a colon on a line of its own above the text. */
+function isBareLabel(lines: readonly PageLine[], fates: readonly Fate[], index: number, bodyStart: number): boolean {
+  return index < bodyStart && fates[index] === 'chrome' && readLoneLabel(lines[index]?.line ?? '') !== null;
+}
+
+function collect(lines: readonly PageLine[], fates: readonly Fate[], bodyStart: number): SeparatedPage {
   const text: string[] = [];
   const labels: PageLabel[] = [];
   const chrome: string[] = [];
   const flaws: Flaw[] = [];
-  const values = valuesBelow(lines, (index) => fates[index] === 'label');
+  const values = valuesBelow(lines, (index) => fates[index] === 'label' || isBareLabel(lines, fates, index, bodyStart));
   const valueLines = new Map([...values].map(([below, index]) => [index, lines[below]?.line.trim()]));
   lines.forEach(({ line, compact, labels: found }, index) => {
-    const fate = values.has(index) ? 'label' : fates[index];
+    const bare = valueLines.has(index) && found === null ? readLoneLabel(line) : null;
+    const fate = values.has(index) || bare !== null ? 'label' : fates[index];
     if (fate === 'text' || compact === '') {
       text.push(fate === 'text' ? line : '');
       return;
     }
+    if (bare !== null) labels.push({ label: bare, value: valueLines.get(index) ?? '' });
     const own = values.has(index) ? [] : (found?.labels ?? []);
     for (const label of own) labels.push(withValueBelow(label, valueLines.get(index)));
     if (fate === 'label' && found?.isByline !== true) {

@@ -27,7 +27,11 @@ const ALTERNATIVES = [...new Set(LABELS)]
   .join('|');
 
 const COLON = '\\s*:';
-const IN_LINE = new RegExp(`(${ALTERNATIVES})(?:${COLON}|(?=\\s+\\d{4}[-年./]\\d))`, 'gu');
+// 信息分类名称: is a label that is not in the list, not 信息分类 before 名称:; 信息提供日期: is a date all the same.
+const IN_LINE = new RegExp(
+  `(?<![^\\s:]\\s+\\p{Script=Han}{1,6}(?!日期|时间))(?:(?<=\\s)\\p{Script=Han}{2,6}(?=日期|时间))??(${ALTERNATIVES})(?:${COLON}|(?=\\s+\\d{4}[-年./]\\d))`,
+  'gu',
+);
 const BRACKETED = new RegExp(`[[【]\\s*(${ALTERNATIVES})\\s*[\\]】]`, 'gu');
 const ALONE = new RegExp(`^(${ALTERNATIVES})${COLON}?$`, 'u');
 const BARE_DATE =
@@ -125,7 +129,8 @@ function splitSourceAndDate(label: PageLabel): readonly PageLabel[] {
 function valuesBetween(view: string, marks: readonly RegExpExecArray[]): readonly PageLabel[] {
   return marks.map((mark, position) => {
     const end = marks[position + 1]?.index ?? view.length;
-    const value = view.slice(mark.index + mark[0].length, end);
+    // A label that is not in the list ends the value all the same: A-1 信息分类名称: 其他.
+    const value = view.slice(mark.index + mark[0].length, end).replace(/\s+\p{Script=Han}{2,8}\s*:.*$/u, '');
     return {
       label: plainLabel(mark[1] ?? ''),
       value: value.replace(TOOLS_AFTER, '').replace(/^[\s:]+|[\s|【[•·]+$/gu, ''),

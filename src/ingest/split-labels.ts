@@ -16,6 +16,7 @@ export function valuesBelow(
     const next = nextLine(lines, below);
     const value = lines[below];
     if (!value || value.compact.length > 40 || (value.labels !== null && !isBareDate(value))) return;
+    if (readLoneLabel(value.line) !== null) return;
     if (lines[next] && readLoneLabel(lines[next].line) !== null) values.set(below, index);
   });
   return values.size >= 2 ? values : new Map();

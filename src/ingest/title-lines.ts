@@ -100,7 +100,7 @@ function continues(before: string, next: string): boolean {
   // A title that names its own body stands alone under the name of an office, though not under a party committee's.
   if (isTitleText(next) && namesItsBody(next) && !/^(?:中共|中国共产党)|委员会$|委$/u.test(before)) return false;
   const organisations =
-    isOrganisationLine(before) || /(?:[省市州县区旗镇乡]|街道)$/u.test(before) || /关于/u.test(before);
+    isOrganisationLine(before) || /(?:[省市州县区旗镇乡]|街道|\d{4}年度?)$/u.test(before) || /关于/u.test(before);
   return organisations && (SUBJECT.test(next) || isOrganisationLine(next) || /^(?:关于|\d{4}年)/u.test(next));
 }
 

@@ -46,6 +46,10 @@ describe('separatePageChrome', () => {
     ['in cells', '索引号 | A-1 | 发布机构 | 云溪县人民政府 |\n发文字号: | 发布日期: | 2024-01-05 |'],
     ['in brackets', '[ 索引号 ] A-1 [ 发布机构 ] 云溪县人民政府\n[ 发文字号 ]\n[ 发布日期 ] 2024-01-05'],
     ['in a list', '• 索引号:A-1\n• 发布机构:云溪县人民政府\n• 发文字号:\n• 发布日期:2024-01-05'],
+    [
+      'beside labels that are not in the list',
+      '索引号:A-1 信息分类名称:其他 发布机构:云溪县人民政府 发文字号: 发布日期:2024-01-05',
+    ],
     ['cut into lines', '索引号:\n\nA-1\n发布机构:\n云溪县人民政府\n发文字号:\n发布日期:\n2024-01-05\n有效性:'],
   ])('reads labels %s', (_, table) => {
     const page = separate(table, TITLE, BODY);
@@ -55,12 +59,23 @@ describe('separatePageChrome', () => {
     expect(page.text).toBe(`${TITLE}\n${BODY}`);
   });
 
+  it('reads labels without colons that stand alone above their values', () => {
+    const page = separate(
+      '• 索引号\n  A-1\n• 发布机构\n  云溪县人民政府\n• 文号\n• 发布日期\n  2024-01-05\n• 时效性\n  有效',
+      TITLE,
+      BODY,
+    );
+    expect(pairs(page)).toEqual(['索引号=A-1', '发布机构=云溪县人民政府', '发布日期=2024-01-05']);
+    expect(page.text).toBe(`${TITLE}\n${BODY}`);
+  });
+
   it.each([
     ['日期:2025-01-24来源:县司法局', ['日期=2025-01-24', '来源=县司法局']],
     ['2024-01-05 10:12  |  云溪县司法局', ['日期=2024-01-05 10:12', '来源=云溪县司法局']],
     ['来源:云溪县司法局 2024-01-05 10:12', ['来源=云溪县司法局', '日期=2024-01-05 10:12']],
     ['[ 2024-01-05 10:12 ] 浏览次数:12', ['日期=2024-01-05 10:12', '浏览次数=12']],
     ['05.01.2024  10:00', ['日期=05.01.2024  10:00']],
+    ['信息来源:县司法局 信息提供日期:2024-01-05 10:12', ['信息来源=县司法局', '日期=2024-01-05 10:12']],
     ['信息来源: 县司法局 发布时间 2024-01-05', ['信息来源=县司法局', '发布时间=2024-01-05']],
   ])('reads the byline %s', (byline, expected) => {
     const page = separate(TITLE, byline, BODY);
@@ -82,6 +97,19 @@ describe('separatePageChrome', () => {
       '县政府办 2024年1月5日印发',
     ];
     expect(separate(...lines).text).toBe(lines.join('\n'));
+  });
+
+  it('keeps the date in brackets and the occasion under a title, and those it was given to', () => {
+    const lines = [
+      TITLE,
+      '云溪县人民政府',
+      '(2024年1月5日)',
+      '2024年1月5日在云溪县第十届人民代表大会',
+      '常务委员会第三次会议上',
+      '主任、各位副主任、各位委员:',
+      BODY,
+    ];
+    expect(separate(...lines)).toMatchObject({ text: lines.join('\n'), labels: [] });
   });
 
   it('drops an introduction that stands above the document itself', () => {

@@ -5,6 +5,7 @@ import {
   isAddresseeLine,
   isDateLine,
   isDocumentNumberLine,
+  isOccasionLine,
   isOrganisationLine,
   isSignatoryLine,
 } from '../../ingest/document-lines.ts';
@@ -30,6 +31,8 @@ export interface DocumentHead {
   readonly addressee: string | null;
   /** Names of bodies above the text that are no part of a title. */
   readonly headOrganisations: readonly string[];
+  /** A date under the title, in brackets: (2024年1月5日). */
+  readonly headDate: string | null;
 }
 
 /** The first line that is no part of a document's head. */
@@ -57,6 +60,7 @@ export function readHead(head: readonly Line[], titles: readonly TitleBlock[]): 
     signatory: besides !== '' ? besides : find(isSignatoryLine),
     addressee: find(isAddresseeLine),
     headOrganisations: others.filter((line) => isOrganisationLine(line.compact)).map((line) => line.text.trim()),
+    headDate: find((compact) => compact.startsWith('(') && isDateLine(compact)),
   };
 }
 
@@ -76,7 +80,7 @@ function isHeadPart(compact: string): boolean {
     isAddresseeLine(compact) ||
     isOrganisationLine(compact) ||
     isDateLine(compact) ||
-    /^\(\d{4}年.*\)$/u.test(compact)
+    isOccasionLine(compact)
   );
 }
 

@@ -121,7 +121,7 @@ function readDates(
 ): Pick<Report, 'publishedOn' | 'writtenOn' | 'signedOn'> {
   const published = publishedDate(document.labels);
   const written = writtenDate(document.labels);
-  const signedOn = signedDate(layout.closing);
+  const signedOn = signedDate(layout.closing) ?? signedDate(layout.headDate === null ? [] : [layout.headDate]);
   if (published) provenance.publishedOn = `网页信息栏“${published.label}”`;
   if (written) provenance.writtenOn = `网页信息栏“${written.label}”`;
   if (signedOn !== null) provenance.signedOn = '落款';

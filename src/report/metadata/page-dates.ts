@@ -59,7 +59,7 @@ function firstDate(labels: readonly PageLabel[], names: readonly string[]): Foun
   return null;
 }
 
-/** The date beside the signature: the last line of the closing that is one or ends in one. */
+/** The date beside the signature, which may stand under the title: the last line of the closing that is one or ends in one. */
 export function signedDate(closing: readonly string[]): string | null {
   for (const line of [...closing].reverse()) {
     const date = /^附件/u.test(line) ? null : readDate(compactLine(line));
