@@ -142,7 +142,9 @@ function subdistrictOffice(words: string): string | null {
 /** 南昌政府, 湖南省教育厅: a short name counts when a body follows at once. */
 function placeBeforeBody(words: string): ReturnType<typeof placeAt> {
   const mention = placeAt(words, 0, true);
-  return mention && GOVERNMENT.test(words.slice(mention.end)) ? mention : null;
+  // 崇义街道办事处 is of a subdistrict, not of 崇义县.
+  if (!mention || /^街道/u.test(words.slice(mention.end))) return null;
+  return GOVERNMENT.test(words.slice(mention.end)) ? mention : null;
 }
 
 /** 城中区教育局, 郊区人民政府: a plain word is a place's name where a body follows. */

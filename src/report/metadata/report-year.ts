@@ -41,6 +41,8 @@ export function readReportYear(
   );
   if (anywhere !== null) return { year: anywhere, source: '正文多次提到的年份', isInferred: true };
   if (fileYear !== null) return { year: fileYear, source: FROM_FILE_NAME, isInferred: true };
+  const planned = plannedYear(compactLine(body));
+  if (planned !== null) return { year: planned, source: '正文所列当年的要点、计划', isInferred: true };
   const dated = dates.find((date) => date !== null);
   return dated ? { year: Number(dated.slice(0, 4)) - 1, source: '日期的上一年', isInferred: true } : null;
 }
@@ -49,6 +51,17 @@ function firstYear(compact: string): number | null {
   const match = YEAR.exec(compact);
   if (!match) return null;
   return match[1] === undefined ? chineseYear(match[2] ?? '') : Number(match[1]);
+}
+
+/** The one year of the 要点, 计划 and 清单 for a year that the text names; null where there are several or none. */
+function plannedYear(compact: string): number | null {
+  const years = new Set<number>();
+  for (const { 1: words = '' } of compact.matchAll(/《([^《》]{4,60}(?:要点|计划|清单|安排|方案|分工))》/gu)) {
+    const year = /(?<!\d)((?:19|20)\d{2})年/u.exec(words.replace(PERIOD, ''))?.[1];
+    if (year !== undefined) years.add(Number(year));
+  }
+  const [only, ...others] = years;
+  return only !== undefined && others.length === 0 ? only : null;
 }
 
 /** The year a text names most, apart from spans of years; the earlier of two named as often. */
