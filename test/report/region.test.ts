@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findPlaceMentions } from '../../src/report/region/place-mentions.ts';
+import { FORMER_NAMESAKES, FORMER_REGIONS } from '../../src/report/region/region-changes.ts';
 import { ancestorsOf, regionOf, regionsNamed } from '../../src/report/region/region-gazetteer.ts';
 import { readDocument } from './read-document.ts';
 
@@ -34,6 +35,13 @@ describe('the gazetteer', () => {
     expect(names('巴州')[0]).toBe('652800');
     expect(names('宣武区')).toEqual(['110102']);
     expect(names('下城区')).toEqual(['330105']);
+    expect(names('下关区')).toEqual(['320106']);
+    expect(names('遵义县')).toEqual(['520304']);
+    expect(names('毕节地区')).toEqual(['520500']);
+  });
+
+  it('has a place for every former name', () => {
+    for (const [name, code] of [...FORMER_REGIONS, ...FORMER_NAMESAKES]) expect(regionOf(code), name).not.toBeNull();
   });
 });
 
@@ -115,6 +123,16 @@ describe('names that need a closer look', () => {
         .region?.code;
     expect(region('市委、市政府')).toBe('441900/东坑镇');
     expect(region('县委、县政府')).not.toBe('441900/东坑镇');
+  });
+
+  it('settles a former name that another place still bears by the city that is named', () => {
+    const region = (title: string, cities: string) =>
+      readDocument(`${title}2019年法治政府建设情况报告\n2019年,我区贯彻${cities}部署。\n一、做法`).metadata.region
+        ?.code;
+    expect(region('桥东区', '张家口市')).toBe('130702');
+    expect(region('桥东区', '邢台市')).toBe('130502');
+    expect(region('邢台市桥东区', '上级')).toBe('130502');
+    expect(region('桥东区', '河北省')).toBe('130702');
   });
 
   it('reads places from cited numbers and index numbers with letters before them', () => {

@@ -7,6 +7,7 @@ import { unplacedZoneAt, type Zone, zoneAt } from '../region/zones.ts';
 import type { IssuerKind } from '../report.ts';
 import { nationalDepartmentAt } from './departments.ts';
 import { GOVERNMENT, readOrganisation } from './organisation.ts';
+import { bodyOutsideLocalGovernment, CORPS_DIVISION, NOTHING, REGIMENT } from './unusual-bodies.ts';
 
 export interface BodyName {
   /** The place as written, e.g. `达州市通川区`; '' where none is. */
@@ -33,7 +34,9 @@ const TOWNSHIP =
 export function readBodyName(words: string): BodyName | null {
   const self = SELF.exec(words);
   if (self) return { ...NOTHING, own: self[1] === '街' ? '街道' : (self[1] ?? null) };
-  const named = words.replace(/^(?:中国共产党|中共|原)/u, '');
+  const named = words.replace(/^(?:中国共产党|中共|中华人民共和国|原)/u, '').replace(CORPS_DIVISION, '');
+  const outside = bodyOutsideLocalGovernment(named);
+  if (outside) return outside;
   const local = LOCAL_TAX.exec(named);
   if (local) {
     const body = readPlacedBody(named.slice(local[0].length));
@@ -46,16 +49,6 @@ export function readBodyName(words: string): BodyName | null {
 
 // 国家税务总局某某市税务局 is of that city.
 const LOCAL_TAX = /^国家税务总局(?=\p{Script=Han}{2,12}税务)/u;
-
-const NOTHING: BodyName = {
-  place: '',
-  codes: [],
-  township: null,
-  own: null,
-  organisation: null,
-  kind: null,
-  isNational: false,
-};
 
 function readPlacedBody(words: string): BodyName | null {
   const zone = zoneAt(words);
@@ -70,7 +63,19 @@ function readPlacedBody(words: string): BodyName | null {
   // 元谋县县卫生健康局: the kind of place is written twice. 市水务局: it stands for the place.
   const isOwnPlace = own !== null && !isTownshipWord(rest, own);
   if (isOwnPlace) rest = rest.slice(own.length);
-  const office = place === '' ? null : subdistrictOffice(rest);
+  const regiment = mention?.codes.every((code) => code.startsWith('6590')) ? REGIMENT.exec(rest)?.[0] : undefined;
+  if (regiment !== undefined) {
+    const department = readOrganisation(rest.slice(regiment.length), regiment);
+    return {
+      ...NOTHING,
+      place,
+      codes: mention?.codes ?? [],
+      township: regiment,
+      organisation: department?.kind === 'department' ? department.name : '',
+      kind: department?.kind ?? 'government',
+    };
+  }
+  const office = place === '' && !SHORT_SUBDISTRICT.test(rest) ? null : subdistrictOffice(rest);
   const township = isOwnPlace && place === '' ? null : (office ?? townshipAt(rest));
   if (township !== null && office === null) rest = rest.slice(township.length);
   if (office !== null) rest = '办事处';
@@ -132,8 +137,14 @@ function listedTownshipAt(words: string): string | null {
   return null;
 }
 
+// 鹤龙街坚持…: 街 for 街道, as in 广州; what follows tells that it is a body.
+const SHORT_SUBDISTRICT =
+  /^(\p{Script=Han}{2,4}?)街(?=党工委|办事处|机关|20\d\d|$|坚持|在|以|始终|深入|认真|围绕|紧紧|全面|严格|按照|高度|切实)/u;
+
 /** 平桥区五里店办事处: a 街道 that leaves the word out. */
 function subdistrictOffice(words: string): string | null {
+  const short = SHORT_SUBDISTRICT.exec(words)?.[1];
+  if (short !== undefined && townshipCodesNamed(`${short}街道`).length > 0) return `${short}街道`;
   const stem = /^(?!街道|人民|政府)(\p{Script=Han}{2,4})(?<!街道)办事处/u.exec(words)?.[1];
   if (stem === undefined || /[镇乡]$/u.test(stem)) return null;
   return townshipCodesNamed(`${stem}街道`).length > 0 ? `${stem}街道` : `${stem}办事处`;

@@ -7,7 +7,13 @@ const NATIONAL =
 
 /** The state's own department at the start of `text`; `国家税务总局某市税务局` is not one, its place follows. */
 export function nationalDepartmentAt(text: string): string | null {
-  return NATIONAL.exec(text)?.[0] ?? null;
+  const own = NATIONAL.exec(text)?.[0] ?? null;
+  if (own === null) return null;
+  // 水利部黄河水利委员会, 生态环境部华南督察局
+  const branch = /^\p{Script=Han}{2,8}(?:水利委员会|流域管理局|督察局|特派员办事处|特派办)$/u.exec(
+    text.slice(own.length),
+  )?.[0];
+  return own + (branch ?? '');
 }
 
 const FULL_NAMES: readonly (readonly [short: RegExp, full: string])[] = [

@@ -4,8 +4,10 @@
 import { isZoneName } from '../region/zones.ts';
 import type { Level, Region } from '../report.ts';
 import type { BodyName } from './body-name.ts';
+import { isInstitution } from './issuer-name.ts';
 
 export function levelOf(body: BodyName, region: Region | null): Level | null {
+  if (isInstitution(body)) return null;
   if (body.township !== null && isZoneName(body.township))
     return region?.city === null && region.county === null ? '省' : '县';
   if (body.township !== null || /^(?:镇|乡|街道)$/u.test(body.own ?? '')) return '乡镇';

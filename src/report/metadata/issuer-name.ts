@@ -13,21 +13,32 @@ export function issuerName(body: BodyName, region: Region | null, text: string):
   const township = body.township ?? '';
   const prefix = body.place === '' && township !== '' ? townshipPrefix(township, region) : place;
   if (body.kind !== 'department') {
-    const government = body.organisation ?? (township.endsWith('街道') ? '办事处' : '人民政府');
+    const government = body.organisation ?? defaultGovernment(body.place, township);
     const isSubdistrict = /(?:街道|办事处)$/u.test(township);
     const organisation = isSubdistrict && government === '人民政府' ? '办事处' : government;
     return prefix + township === '' ? null : withOffice(fullPlace(prefix, region, township) + township, organisation);
   }
   const named = body.organisation === null ? null : fullerDepartment(prefix, body.organisation, compactLine(text));
   const department = named ?? departmentOfText(compactLine(text), region);
+  if (isInstitution(body)) return body.organisation;
   if (department === null || (prefix + township === '' && body.own === null)) return null;
   return `${prefix === '' ? (body.own ?? '') : fullPlace(prefix, region, township)}${township}${department}`;
+}
+
+/** A university or customs office: its name says nothing of a place or a level. */
+export function isInstitution({ place, township, own, organisation }: BodyName): boolean {
+  return place === '' && township === null && own === null && /(?:大学|学院|海关)$/u.test(organisation ?? '');
+}
+
+function defaultGovernment(place: string, township: string): string {
+  if (township.endsWith('街道')) return '办事处';
+  return township === '' && /(?:园区|开发区|高新区|管理区|示范区)$/u.test(place) ? '管理委员会' : '人民政府';
 }
 
 /** 金平县 is written in full in the name of its government. */
 function fullPlace(written: string, region: Region | null, township: string): string {
   if (region === null || township !== '') return written;
-  return /[省市区县州盟旗]$/u.test(written) ? written : placePrefix(region);
+  return /[省市区县州盟旗]$|兵团$|^(?:国家|中国)/u.test(written) ? written : placePrefix(region);
 }
 
 function withOffice(place: string, organisation: string): string {

@@ -9,6 +9,16 @@ import { type BodyName, readBodyName } from './body-name.ts';
 const TITLE_SUBJECT =
   /(?:关于|\(?\d{4}|[〇○零一二三四五六七八九]{4}年|法治政府|法治建设|法治工作|依法行政|依法治|全面推进|推进|年度|贯彻|落实|开展|加强|法制|“|上半年|全年)/u;
 
+/** 中共某某市委全面依法治市委员会办公室: its name holds the subject of a title. */
+const LAW_OFFICE = /^(.{2,16}?)(委?(?:全面)?依法治[国省市州县区旗镇乡](?:委员会办公室|委办公室|办公室|办))/u;
+
+function lawOffice(title: string): BodyName | null {
+  const match = LAW_OFFICE.exec(title);
+  const body = match ? readBodyName(match[1] ?? '') : null;
+  if (!match || !body || body.organisation !== null) return null;
+  return { ...body, organisation: match[2] ?? null, kind: 'department' };
+}
+
 /** The body in a title: before 关于 or the year, after the year, or after 关于. */
 export function bodyOfTitle(title: string): BodyName | null {
   const compact = compactLine(title);
@@ -18,6 +28,8 @@ export function bodyOfTitle(title: string): BodyName | null {
     compact.replace(/^.*?关于/u, ''),
   ];
   for (const part of parts) {
+    const office = lawOffice(part);
+    if (office) return office;
     const words = part.slice(0, part.search(TITLE_SUBJECT) < 0 ? part.length : part.search(TITLE_SUBJECT));
     const body = lastBody(words);
     if (body) return body;

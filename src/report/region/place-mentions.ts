@@ -2,7 +2,7 @@
 // Reads names only; a name that several places bear keeps all its codes, and who is meant is region.ts's business.
 
 import type { Range } from '../report.ts';
-import { allPlaceNames, ancestorsOf, countyCodesNamed } from './region-gazetteer.ts';
+import { allPlaceNames, ancestorsOf, countyCodesNamed, formerNamesake } from './region-gazetteer.ts';
 
 export interface PlaceMention extends Range {
   readonly codes: readonly string[];
@@ -83,7 +83,9 @@ function longestName(
     if (!text.startsWith(name, start) || RUNS_ON.test(text.slice(start + name.length, start + name.length + 1)))
       continue;
     if (!allowShort && !isUsableAlone(name)) continue;
-    const codes = countyCodesNamed(name).filter((code) => parents === null || isBelow(code, parents));
+    const namesake = parents === null ? null : formerNamesake(name);
+    const named = namesake === null ? countyCodesNamed(name) : [...countyCodesNamed(name), namesake];
+    const codes = named.filter((code) => parents === null || isBelow(code, parents));
     if (codes.length > 0) return { end: start + name.length, codes };
   }
   return null;

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Region } from '../report.ts';
-import { ADDED_REGIONS, ADDED_TOWNSHIPS, FORMER_REGIONS, REPLACED_CODES } from './region-changes.ts';
+import { ADDED_REGIONS, ADDED_TOWNSHIPS, FORMER_NAMESAKES, FORMER_REGIONS, REPLACED_CODES } from './region-changes.ts';
 import { indexNames, namesOf } from './region-names.ts';
 
 interface Gazetteer {
@@ -86,6 +86,11 @@ export function countyCodesNamed(name: string): readonly string[] {
   return gazetteer().codes.get(name) ?? [];
 }
 
+/** The division that took over a place whose name another still bears: 桥东区 of 邢台市; null where there is none. */
+export function formerNamesake(name: string): string | null {
+  return FORMER_NAMESAKES.get(name) ?? null;
+}
+
 /** `code/name` of every township with this full name. */
 export function townshipCodesNamed(name: string): readonly string[] {
   const codes = townships().codesByName.get(name);
@@ -149,6 +154,7 @@ function load(): Gazetteer {
 /** 徐水区 and 宁乡市 were 徐水县 and 宁乡县 in the reports of earlier years; a name that another place bears is left to it. */
 function formerCounties(names: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {
   const present = new Set([...names].flatMap(([code, name]) => [name, ...namesOf(code, name)]));
+  for (const [listed] of FORMER_REGIONS) present.add(listed);
   return [...names].flatMap(([code, name]) => {
     const county = code.endsWith('00') ? name : name.replace(/^(.{2,})[区市]$/u, '$1县');
     return county === name || present.has(county) ? [] : [[county, code] as const];

@@ -5,7 +5,14 @@ import { type Flaw, flaw } from '../../ingest/flaw.ts';
 import type { BodyName } from '../metadata/body-name.ts';
 import type { Region } from '../report.ts';
 import type { PlaceEvidence } from './place-evidence.ts';
-import { ancestorsOf, nameOfCode, regionOf, townshipCodesNamed, townshipsIn } from './region-gazetteer.ts';
+import {
+  ancestorsOf,
+  formerNamesake,
+  nameOfCode,
+  regionOf,
+  townshipCodesNamed,
+  townshipsIn,
+} from './region-gazetteer.ts';
 import { isZoneName } from './zones.ts';
 
 export interface ChosenRegion {
@@ -25,9 +32,18 @@ const CITIES_WITHOUT_COUNTIES = new Set(['441900', '442000', '460400', '620200']
 /** `excluded`: codes that the report is addressed to, which a bare 我市 cannot mean. */
 export function chooseRegion(subject: Subject, evidence: PlaceEvidence, excluded: ReadonlySet<string>): ChosenRegion {
   if (subject.township !== null) return chooseTownship(subject, subject.township, evidence);
-  if (subject.codes.length === 1) return chosen(subject.codes[0] ?? '', true);
-  if (subject.codes.length > 1) return settle(subject.place, subject.codes, evidence);
+  const codes = withNamesake(subject, evidence);
+  if (codes.length === 1) return chosen(codes[0] ?? '', true);
+  if (codes.length > 1) return settle(subject.place, codes, evidence);
   return chooseByKind(subject.own, evidence, excluded);
+}
+
+/** 桥东区 in a text that names 邢台 and not 张家口 is the one that was there; in one that names both it stays open. */
+function withNamesake({ place, codes }: Subject, evidence: PlaceEvidence): readonly string[] {
+  const former = formerNamesake(place);
+  const isNamed = (code: string): boolean => evidence.direct.has(`${code.slice(0, 4)}00`);
+  if (former === null || codes.includes(former) || !isNamed(former)) return codes;
+  return codes.some(isNamed) ? [...codes, former] : [former];
 }
 
 function chooseTownship(subject: Subject, township: string, evidence: PlaceEvidence): ChosenRegion {

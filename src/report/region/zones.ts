@@ -51,7 +51,10 @@ export function zoneAt(words: string): Zone | null {
   if (rest === undefined || VERB.test(rest)) return null;
   const before = words.slice(0, mention.end);
   const isApart = /[省市区县州盟旗]$/u.test(before) && rest.length > 3;
-  return { place: isApart ? before : '', name: isApart ? rest : before + rest, codes: mention.codes };
+  // 西安高新区 is named after the city, not after a district of that name elsewhere.
+  const cities = mention.codes.filter((code) => code.endsWith('00') && !code.endsWith('0000'));
+  const codes = !isApart && cities.length === 1 ? cities : mention.codes;
+  return { place: isApart ? before : '', name: isApart ? rest : before + rest, codes };
 }
 
 /** Is this the name of a zone rather than of a township? */
