@@ -19,7 +19,7 @@ import { type Flaw, flaw } from './flaw.ts';
 import { readLoneLabel } from './page-labels.ts';
 import { type PageLine, readPageLine } from './page-line.ts';
 import { valuesBelow } from './split-labels.ts';
-import { findTitleBlocks } from './title-lines.ts';
+import { findTitleBlocks, splitDateFromTitle } from './title-lines.ts';
 
 export interface SeparatedPage {
   readonly text: string;
@@ -35,7 +35,7 @@ const INTRODUCTION_LINES = 12;
 
 /** Splits a page into document, labels and chrome. `pageText` has `\n` line ends. */
 export function separatePageChrome(pageText: string): SeparatedPage {
-  const lines = pageText.split('\n').map(readPageLine);
+  const lines = pageText.split('\n').flatMap(splitDateFromTitle).map(readPageLine);
   const bodyStart = findBodyStart(lines);
   const tailStart = findTailStart(lines, bodyStart);
   const fates = headFates(lines.slice(0, bodyStart));

@@ -8,7 +8,7 @@ import type { PageLabel } from './extracted-document.ts';
 // Longer labels first: 公文生成日期 before 生成日期 before 日期.
 const LABELS = (
   '索引号 信息索引号 索取号 信息编号 主题分类 组配分类 体裁分类 信息分类 分类 类别 信息类别 公文种类 文种 体裁 主题 主题词 关键词 关键字 ' +
-  '发布机构 发布单位 发布机关 发布部门 发布主体 发文机关 发文机构 发文单位 发文部门 公开机构 公开单位 公开部门 公开主体 制发机关 责任部门 责任单位 机构名称 机构分类 ' +
+  '发布机构 发布单位 发布机关 发布部门 发布主体 发文机关 发文机构 发文单位 发文部门 公开目录 公开机构 公开单位 公开部门 公开主体 制发机关 责任部门 责任单位 机构名称 机构分类 ' +
   '信息来源 文章来源 稿件来源 来源 作者 发布人 发布者 供稿 ' +
   '公文生成日期 公文生成时间 生成日期 生成时间 成文日期 成文时间 成文日 发文日期 发文时间 印发日期 印发时间 签发日期 发布日期 发布时间 公布日期 公布时间 公开日期 公开时间 更新日期 更新时间 上传时间 录入时间 发表时间 日期 时间 ' +
   '生效日期 实施日期 施行日期 废止日期 失效日期 失效时间 终止日期 有效期 有效期限 有效性 效力状态 时效性 是否有效 状态 ' +
@@ -66,7 +66,7 @@ export function readLabelLine(line: string): LabelLine | null {
     .replace(/^[\s•·●◆▪*\-–—]+/u, '')
     .trim();
   if (view === '' || view.length > 400) return null;
-  const labels = tabled(view) ?? bracketed(view) ?? inLine(view) ?? dated(view);
+  const labels = tabled(view) ?? bracketed(view) ?? spaced(view) ?? inLine(view) ?? dated(view);
   return labels && { labels, isByline: labels.some(({ label }) => BYLINE.test(label)) };
 }
 
@@ -104,6 +104,20 @@ function tabled(view: string): readonly PageLabel[] | null {
     } else if (open !== null && open.value === '') open.value = cell;
   }
   return labels.length === 0 ? null : labels;
+}
+
+/** 索引号 A-1 发布机构 某某局: a row of a table that has lost its lines; two labels at least, the first in front. */
+function spaced(view: string): readonly PageLabel[] | null {
+  if (/[:,。;|]/u.test(view)) return null;
+  const labels: { label: string; value: string }[] = [];
+  for (const word of view.split(/\s+/u)) {
+    const label = readLoneLabel(word);
+    const open = labels.at(-1);
+    if (label !== null) labels.push({ label, value: '' });
+    else if (open === undefined) return null;
+    else open.value = open.value === '' ? word : `${open.value} ${word}`;
+  }
+  return labels.length >= 2 ? labels : null;
 }
 
 function inLine(view: string): readonly PageLabel[] | null {

@@ -24,7 +24,7 @@ const END = '(?:报告|总结|情况|安排|打算|思路|计划|汇报|白皮�
 /** (某政发〔2025〕79号) after a title. */
 export const NUMBER_AFTER = '(?:[(\uff08][\\p{Script=Han}]{1,14}[〔[【﹝]\\d{4}[〕\\]】﹞]\\d{1,5}[号號][)\uff09])';
 const COMPLETE = new RegExp(
-  `(?:${END}|(?:报告|总结)》?的通知)(?:\\((?:全文|公开版|摘要)\\))?》?(?:\\((?:全文|摘要)\\))?${NUMBER_AFTER}?$`,
+  `(?:${END}|(?:报告|总结)》?的通知)(?:\\([\\p{Script=Han}·]{2,10}\\))?》?(?:\\([\\p{Script=Han}·]{2,10}\\))?${NUMBER_AFTER}?$`,
   'u',
 );
 const CUT = /(?:年度报|年报|工作报|情况报|情况的报)$/u;
@@ -43,6 +43,14 @@ export function findTitleBlocks(lines: readonly string[], isOther: (index: numbe
     index = block ? block.end : index + 1;
   }
   return blocks;
+}
+
+const DATE_AFTER = /^(.{8,90}?)\s+(\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)$/u;
+
+/** …年度报告 2025-02-28: the title and the page's date as two lines; any other line as it is. */
+export function splitDateFromTitle(line: string): readonly string[] {
+  const [, title, date] = DATE_AFTER.exec(line.trimEnd()) ?? [];
+  return title !== undefined && date !== undefined && isTitleText(title) ? [title, date] : [line];
 }
 
 /** Does a title begin the line, a site's name after it or not? */

@@ -56,7 +56,9 @@ export function resolveIssuer(sources: IssuerSources): Issuer {
   }
   const completed = completeTownship(body, sources.text, sources.evidence);
   const chosen =
-    byProvinceSign(completed, sources.text) ?? chooseRegion(completed, sources.evidence, sources.addressed);
+    byProvinceSign(completed, sources.text) ??
+    // A department reports to its own government, a government to the one above it.
+    chooseRegion(completed, sources.evidence, completed.kind === 'department' ? new Set() : sources.addressed);
   const { region } = chosen;
   const kind = completed.kind ?? 'government';
   const issuer = issuerName(completed, region, sources.text);

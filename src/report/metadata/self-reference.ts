@@ -13,6 +13,9 @@ const KINDS = ['自治区', '省', '市', '州', '盟', '县', '区', '旗', '�
 const DEPARTMENT =
   /我(?:局|厅|委|办|部|中心|支队|大队)|局党组|局长办公会|厅长办公会|局务会|党组书记、局长|厅党组|委党组|局机关|局主要(?:领导|负责)|局领导班子|部党组|委党委|委机关|主任办公会|委主要(?:领导|负责)|委领导班子/gu;
 
+// 全市司法行政系统坚持…: a department speaks of those it leads.
+const SYSTEM =
+  /^(?:\d{4}年(?:以来|度)?,?)?[^,。\n]{0,12}(?<!全国|各)系统(?:坚持|在|以|始终|深入|全面|认真|紧紧|紧扣|围绕)/u;
 const BUREAU = /我(?:局|厅|委(?!员)|办(?!公室|理|法|事)|中心|支队|大队)/gu;
 const GOVERNMENT = /我(?:省|市|州|县|区|旗|镇|乡|街道)|政府常务会/gu;
 
@@ -30,7 +33,8 @@ export function selfReference(text: string): SelfReference {
   // Only a department says 我局: then 市委、市政府 are those above it, unless it speaks as the government too.
   const bureaus = text.match(BUREAU)?.length ?? 0;
   const governments = text.match(GOVERNMENT)?.length ?? 0;
-  return { own, isDepartment: departments > places || (bureaus > 1 && bureaus > governments) };
+  const isDepartment = departments > places || (bureaus > 1 && bureaus > governments) || SYSTEM.test(text);
+  return { own, isDepartment };
 }
 
 function selfPattern(kind: string): RegExp {
