@@ -3,7 +3,8 @@
 
 import { join } from 'node:path';
 import type { EngineQuery } from '../../src/engine/query-tree.ts';
-import { buildIndex, countFlaws } from '../../src/indexer/build-index.ts';
+import { buildIndex } from '../../src/indexer/build-index.ts';
+import { countFlaws } from '../../src/indexer/build-summary.ts';
 import { openIndex } from '../../src/indexer/open-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { createSearchService } from '../../src/search/create-search-service.ts';
@@ -19,13 +20,13 @@ import { measureAnswers, peakRss } from './timing.ts';
 const [, , phase = '', work = '', lexiconFolder = ''] = process.argv;
 const corpus = join(work, 'corpus');
 const index = join(work, 'index');
-const workerFile = new URL('../../src/commands/reading-worker.js', import.meta.url);
+const workerFile = new URL('../../src/commands/build-worker.js', import.meta.url);
 const secondsSince = (started: number): number => (performance.now() - started) / 1000;
 
 /** As commands/open-service does it, with the engine in reach. */
-function open() {
+async function open() {
   const lexicon = readLexicon(lexiconFolder);
-  const { engine, analyzer, files, indexedAt } = openIndex(index);
+  const { engine, analyzer, files, indexedAt } = await openIndex(index);
   return {
     engine,
     service: createSearchService({ engine, analyzer, lexicon, flawCounts: countFlaws(files), indexedAt }),
@@ -49,7 +50,7 @@ async function build(full: boolean): Promise<Pick<BuildFigures, 'seconds' | 'rea
 }
 
 /** What the peers are asked: any of the terms, by score. The engine counts facets whether asked or not. */
-function anyTerm(terms: readonly string[], take: number): EngineQuery {
+function anyTerm(terms: readonly string[], from: number): EngineQuery {
   return {
     score: { type: 'or', children: terms.map((term) => ({ type: 'term', term, boost: 1 })) },
     fieldBoosts: { heading: 2, path: 1, text: 1 },
@@ -59,32 +60,36 @@ function anyTerm(terms: readonly string[], take: number): EngineQuery {
     filters: [],
     order: 'score',
     countTitles: false,
-    take,
+    countOccurrences: false,
+    perReport: 0,
+    group: 'none',
+    from,
+    size: PAGE_SIZE,
   };
 }
 
 async function serve(): Promise<void> {
   const started = performance.now();
-  const { engine, service } = open();
+  const { engine, service } = await open();
   const openMs = performance.now() - started;
   const prepared = readPrepared(work);
   const requests = new Map(
     [...prepared.warmUp, ...prepared.measured].map((query) => [query, parseSearchRequest(query.request)]),
   );
-  const hits = ({ terms }: WordQuery) => engine.search(anyTerm(terms, PAGE_SIZE)).all.passages;
+  const hits = ({ terms }: WordQuery) => engine.search(anyTerm(terms, 0)).all.passages;
   const answer = (query: PreparedQuery) => service.search(requests.get(query) as SearchRequest);
   report({ serve: await measureAnswers({ answer, hits, canDoExact: true }, prepared, openMs) });
-  const bare = ({ terms, offset }: PreparedQuery) => engine.search(anyTerm(terms, offset + PAGE_SIZE));
+  const bare = ({ terms, offset }: PreparedQuery) => engine.search(anyTerm(terms, offset));
   report({ engine: await measureAnswers({ answer: bare, hits, canDoExact: false }, prepared, openMs) });
 }
 
 async function added(): Promise<void> {
-  const { service } = open();
+  const { service } = await open();
   service.search(parseSearchRequest({ q: '行政复议' }));
   putIntoCorpus(work, corpus);
   const { seconds: buildSeconds } = await build(false);
   const openStarted = performance.now();
-  const fresh = open().service;
+  const fresh = (await open()).service;
   const openSeconds = secondsSince(openStarted);
   const searchStarted = performance.now();
   const { total } = fresh.search(parseSearchRequest({ q: UNHEARD_OF, mode: 'exact' }));

@@ -19,7 +19,7 @@ const CHECKED = 50;
 
 const [, , work = '', lexiconFolder = ''] = process.argv;
 const lexicon = readLexicon(lexiconFolder);
-const { engine, analyzer } = openIndex(join(work, 'index'));
+const { engine, analyzer } = await openIndex(join(work, 'index'));
 const step = Math.max(1, Math.floor(engine.passageCount / SAMPLED));
 
 const frequencies = new Map<string, number>();
