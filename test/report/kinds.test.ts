@@ -165,6 +165,11 @@ describe('assignKinds', () => {
     expect(read(OPENING, ...report).kinds).toBe('preamble practice practice problem problem');
   });
 
+  it('tells 困难 from 建议 under one heading', () => {
+    const chapter = ['二、工作中的困难和意见建议', `1.困难。${WORK}`, `2.建议。${WORK}`];
+    expect(read(OPENING, '一、主要做法', WORK, ...chapter).kinds).toBe('preamble practice problem plan');
+  });
+
   it('goes by the year it is told, where the body names another more often', () => {
     const body = [OPENING, '一、主要做法', WORK, '二、2024年工作', WORK, '2024年、2024年、2024年都是关键之年。'].join(
       '\n',
