@@ -32,6 +32,14 @@ describe('cutPassages', () => {
     expect(pieces[0]?.text.startsWith('一、做法\n1.抓培训。一是办好班。')).toBe(true);
   });
 
+  it('puts 究其原因 after a list under the heading of the list, not under its last item', () => {
+    const list = `(一)装备旧。${SENTENCE}\n(二)人手少。${SENTENCE}`;
+    const last = (line: string) => cut(`导语一段。\n一、存在的问题\n${list}\n${line}`).at(-1);
+    expect(last(`究其原因,主要是投入不足。${SENTENCE}`)).toMatchObject({ heading: '存在的问题', path: [] });
+    expect(last(`产生上述问题的原因是投入不足。${SENTENCE}`)).toMatchObject({ heading: '存在的问题', path: [] });
+    expect(last(`此外,轮训间隔较长。${SENTENCE}`)).toMatchObject({ heading: '人手少', path: ['存在的问题'] });
+  });
+
   it('leaves 一是 二是 uncut where the paragraph is not long', () => {
     expect(cut(`一、做法\n1.抓培训。一是办好班。${SENTENCE}二是考好试。${SENTENCE}`)).toHaveLength(1);
   });

@@ -7,7 +7,7 @@ import { countOpening } from './opening.ts';
 import { mentionsPlans, mostNamedYear, type Part, partOfTitle, planSentenceStart } from './part-signs.ts';
 import { partOfSection } from './section-part.ts';
 import { parentsOf, pathTo, titleAt } from './section-tree.ts';
-import { isLoose, partOfLoose, type Turn, turnAtSection } from './turns.ts';
+import { isLoose, partOfLoose, speaksOfAllItems, type Turn, turnAtSection } from './turns.ts';
 
 export interface Paragraph extends Range {
   /** Index of the section it stands in; -1 before the first section and in an unheaded part. */
@@ -85,6 +85,8 @@ function readUnnumbered(reading: Reading, line: Line, following: Line | undefine
     readBareHeading(reading, line, text);
     return;
   }
+  const parent = reading.parents[reading.section] ?? -1;
+  if (parent >= 0 && reading.hasText && speaksOfAllItems(text)) reading.section = parent;
   const mayTurn =
     outer === 'problem' ||
     (outer === 'practice' && isLoose(line, reading.sections, reading.hasText || reading.section < 0));
