@@ -37,13 +37,14 @@ export function createReportReader(themes: readonly Theme[]): (document: Extract
     const occurrences = new Map<string, number>();
     const passages = drafts.map(({ start, end, path, heading }, i): Passage => {
       const text = body.slice(start, end);
+      const kind = kinds.kinds[i] ?? 'practice';
       const textHash = hash(fold(text));
       const occurrence = (occurrences.get(textHash) ?? 0) + 1;
       occurrences.set(textHash, occurrence);
       return {
         id: `${id}-${textHash}-${occurrence}`,
-        kind: kinds.kinds[i] ?? 'practice',
-        themes: themesOf({ heading, path, text }),
+        kind,
+        themes: themesOf({ heading, path, text, kind }),
         path,
         heading,
         text,

@@ -63,6 +63,45 @@ describe('themes of a passage', () => {
     expect(classify({ heading: null, path: [], text })[0]).toBe(id);
   });
 
+  it.each([
+    ['T03', '梳理上位法变动,修改部门规章两部,对应备未备的文件逐件补报。'],
+    ['T09', '严格执行三个规定,如实记录插手干预案件的情形。'],
+    ['T10', '统一数据接口,各科室办案平台与县级系统对接,不再重复录入。'],
+    ['T12', '基层人员编制少,法制审核员身兼数职,法律素养参差不齐。'],
+  ])('knows the words of shortcomings and remedies: %s', (id, text) => {
+    expect(classify({ heading: null, path: [], text })[0]).toBe(id);
+  });
+
+  it('does not take 编制 as a verb for staff', () => {
+    const text = '编制宪法宣传手册,编制普法读本。';
+    expect(classify({ heading: null, path: [], text })).toEqual(['T11']);
+  });
+
+  describe('of problems and plans, which list several matters', () => {
+    const LIST = '主要表现在:普法形式单一,行政执法案卷质量不高。';
+
+    it('puts the matter named first before a later one that says more', () => {
+      expect(classify({ heading: '存在的问题', path: [], text: LIST, kind: 'problem' })).toEqual(['T11', 'T05']);
+      expect(classify({ heading: '主要做法', path: [], text: LIST, kind: 'practice' })[0]).toBe('T05');
+    });
+
+    it('finds the first matter after the headings and the sentence that leads to the list', () => {
+      const text = `三、存在的问题\n一年来依法行政工作取得进展,我们也清醒地看到,普法形式单一,行政执法案卷质量不高。`;
+      expect(classify({ heading: '存在的问题', path: [], text, kind: 'problem' })[0]).toBe('T11');
+    });
+
+    it('goes by a heading that names the matter itself', () => {
+      const text = '(一)行政执法不够规范。普法形式单一,行政处罚裁量不统一。';
+      expect(classify({ heading: '行政执法不够规范', path: [], text, kind: 'problem' })[0]).toBe('T05');
+    });
+  });
+
+  it('puts what is known to open a report under leadership, whatever else it mentions', () => {
+    const text = '青禾县应急局紧扣防范化解重大安全风险,严格规范执法。现将情况公布如下:';
+    expect(classify({ heading: null, path: [], text, kind: 'preamble' })[0]).toBe('T01');
+    expect(classify({ heading: null, path: [], text: '2023年,县统计局落实统计法规,现将情况公布。' })[0]).toBe('T01');
+  });
+
   it('puts the opening of a report under leadership, and not a paragraph that has a heading', () => {
     const text = '2023年,青禾镇扎实开展法治宣传,完成各项任务。';
     expect(classify({ heading: null, path: [], text })[0]).toBe('T01');

@@ -3,8 +3,9 @@
 
 import { plainForm } from '../../analysis/plain-form.ts';
 import type { Theme } from '../../lexicon/lexicon.ts';
-import type { ThemeId } from '../report.ts';
-import { createCueScanner } from './cue-scanner.ts';
+import type { PassageKind, Range, ThemeId } from '../report.ts';
+import { type CueHit, createCueScanner } from './cue-scanner.ts';
+import { firstNamedClause } from './first-named.ts';
 
 export interface ThemedText {
   /** The passage's own heading, null where it has none. */
@@ -12,6 +13,8 @@ export interface ThemedText {
   /** Headings of the enclosing sections, outermost first. */
   readonly path: readonly string[];
   readonly text: string;
+  /** Left out where a text stands alone. */
+  readonly kind?: PassageKind;
 }
 
 /** A word that spoke for a theme, and how much it said. */
@@ -38,6 +41,8 @@ const OPENING_CHARS = 40;
 const OPENING_SHARE = 1.5;
 /** A word said again adds less each time: share of its weight for the first, second and third time. */
 const REPEAT_SHARE = [1, 0.5, 0.25];
+/** Problems and plans list several matters; what the first one says counts this much more when the main theme is chosen. */
+const FIRST_NAMED_SHARE = 1.5;
 /** A second and third theme must come this near to the main one. */
 const SECOND_SHARE = 0.4;
 const THIRD_SHARE = 0.6;
@@ -45,7 +50,10 @@ const MIN_SECOND_SCORE = 3;
 /** 2023年,我县…: the opening of a report, under no heading, speaks of direction and responsibility. */
 const OPENING_THEME = 'T01';
 const OPENING_SCORE = 5;
-const OPENS_REPORT = /^\s*(?!.*将)(?:[12]\d{3}年(?:度|以来)?[,是]|一年来|今年以来|近年来|过去的?一年|根据《|按照《)/u;
+/** More where the passage is known to open a report: 防范安全风险 in its first sentence is no theme of its own. */
+const PREAMBLE_SCORE = 8;
+const OPENS_REPORT =
+  /^\s*(?!.*(?<!现)将)(?:[12]\d{3}年(?:度|以来)?[,是]|一年来|今年以来|近年来|过去的?一年|根据《|按照《)/u;
 /** 一年来 … 但仍存在不足: an unheaded paragraph of problems opens alike. */
 const ADMITS_LACK = /(?:但|仍|还)[^。]{0,60}?(?:问题|不足|差距|短板|薄弱)/u;
 const OPENING_SIGHT = 300; // characters
@@ -71,9 +79,9 @@ export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier
     }
   };
 
-  const addText = (add: CueListener, text: string) => {
+  const addText = (add: CueListener, text: string, hits: readonly CueHit<readonly CueWeight[]>[]) => {
     const said = new Map<CueWeight, number>();
-    for (const hit of scan(plainForm(text))) {
+    for (const hit of hits) {
       for (const cue of hit.value) {
         const times = said.get(cue) ?? 0;
         said.set(cue, times + 1);
@@ -85,24 +93,51 @@ export function createThemeClassifier(themes: readonly Theme[]): ThemeClassifier
 
   const openingTheme = themes.findIndex(({ id }) => id === OPENING_THEME);
 
-  return ({ heading, path, text }, onCue) => {
+  return ({ heading, path, text, kind }, onCue) => {
     const scores = new Float64Array(themes.length);
     const add: CueListener = (cue, word, score) => {
       scores[cue.theme] = (scores[cue.theme] ?? 0) + score;
       onCue?.({ theme: themes[cue.theme]?.id ?? '', word, score });
     };
-    if (openingTheme >= 0 && heading === null && path.length === 0 && opensReport(text)) {
-      scores[openingTheme] = OPENING_SCORE;
-    }
+    if (openingTheme >= 0 && heading === null && path.length === 0) scores[openingTheme] = openingScore(text, kind);
     if (heading !== null) addHeading(add, heading, 1);
+    const isHeaded = scores.some((score) => score >= STRONG_IN_HEADING);
     const above = [...path].reverse();
     for (const [distance, share] of PATH_SHARE.entries()) {
       const section = above[distance];
       if (section !== undefined) addHeading(add, section, share);
     }
-    addText(add, text);
-    return chooseThemes(themes, scores);
+    const plain = plainForm(text);
+    const hits = scan(plain);
+    addText(add, text, hits);
+    const firstNamed = new Float64Array(themes.length);
+    if (!isHeaded && listsMatters(kind)) {
+      const headings = (heading === null ? path : [...path, heading]).map(plainForm);
+      addFirstNamed(firstNamed, hits, firstNamedClause(plain, headings, hits));
+    }
+    return chooseThemes(themes, scores, firstNamed);
   };
+}
+
+function addFirstNamed(
+  scores: Float64Array,
+  hits: readonly CueHit<readonly CueWeight[]>[],
+  clause: Range | null,
+): void {
+  if (clause === null) return;
+  for (const hit of hits) {
+    if (hit.start < clause.start || hit.start >= clause.end) continue;
+    for (const { theme, inText } of hit.value) scores[theme] = (scores[theme] ?? 0) + inText * FIRST_NAMED_SHARE;
+  }
+}
+
+function listsMatters(kind: PassageKind | undefined): boolean {
+  return kind === 'problem' || kind === 'plan';
+}
+
+function openingScore(text: string, kind: PassageKind | undefined): number {
+  if (kind === 'preamble') return PREAMBLE_SCORE;
+  return !listsMatters(kind) && opensReport(text) ? OPENING_SCORE : 0;
 }
 
 function opensReport(text: string): boolean {
@@ -110,12 +145,14 @@ function opensReport(text: string): boolean {
   return OPENS_REPORT.test(plain.slice(0, OPENING_CHARS)) && !ADMITS_LACK.test(plain);
 }
 
-function chooseThemes(themes: readonly Theme[], scores: Float64Array): readonly ThemeId[] {
-  const ranked = themes
-    .map((theme, index) => ({ id: theme.id, score: scores[index] ?? 0 }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-  const [main, second, third] = ranked;
+/** `firstNamed` weighs only in the choice of the main theme; the others are measured against its score without it. */
+function chooseThemes(themes: readonly Theme[], scores: Float64Array, firstNamed: Float64Array): readonly ThemeId[] {
+  const found = themes
+    .map((theme, index) => ({ id: theme.id, score: scores[index] ?? 0, first: firstNamed[index] ?? 0 }))
+    .filter(({ score }) => score > 0);
+  const [main] = found.toSorted((a, b) => b.score + b.first - (a.score + a.first) || (a.id < b.id ? -1 : 1));
+  const others = found.filter((theme) => theme !== main);
+  const [second, third] = others.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
   if (main === undefined) return [];
   const chosen = [main.id];
   if (second === undefined || second.score < Math.max(main.score * SECOND_SHARE, MIN_SECOND_SCORE)) return chosen;
