@@ -51,6 +51,10 @@ describe('themes of a passage', () => {
     expect(classify({ heading: null, path: [], text: '配齐村\uFF08社区\uFF09法律顾问。' })).toEqual(['T11']);
   });
 
+  it('hears in a text what a word listed for headings says: 复议应诉 as much as 复议', () => {
+    expect(classify({ heading: null, path: [], text: '复议应诉人手不够。' })[0]).toBe('T08');
+  });
+
   it.each([
     ['T05', '查处校外培训机构违规收费,下达责令整改通知书,退还学费。'],
     ['T02', '用水报装压缩到两日,减免水费,推行高效办成一件事。'],

@@ -183,5 +183,23 @@ function cueWeights(themes: readonly Theme[]): ReadonlyMap<string, readonly CueW
       for (const word of cues) add(word, index, CUE_IN_HEADING, CUE_IN_TEXT);
     }
   }
+  for (const [word, cues] of weights)
+    weights.set(
+      word,
+      cues.map((cue) => spokenInText(word, cue, weights)),
+    );
   return weights;
+}
+
+/** A word listed for headings only hides shorter ones in a text; so it says what the best of those would: 复议应诉 as much as 复议. */
+function spokenInText(word: string, cue: CueWeight, weights: ReadonlyMap<string, readonly CueWeight[]>): CueWeight {
+  if (cue.inText > 0) return cue;
+  let { inText } = cue;
+  for (let start = 0; start < word.length; start += 1) {
+    for (let end = start + 2; end <= word.length; end += 1) {
+      const inside = weights.get(word.slice(start, end))?.find(({ theme }) => theme === cue.theme);
+      inText = Math.max(inText, inside?.inText ?? 0);
+    }
+  }
+  return { ...cue, inText };
 }
