@@ -21,6 +21,8 @@ const PLANNED =
 /** 推出《…》专栏: no paper. 下发《…通知书》12份: forms sent out, each to someone. */
 const NO_PAPER =
   /^(?:等)?(?:[“"][^”"]{1,12}[”"])?(?:系列|网络|电视|广播|主题|普法|专题)*(?:专栏|专题片|栏目|节目|视频|短视频|微视频|微电影|宣传片|系列|课程|情景剧|小品|歌曲|公益广告|动漫|话剧|舞台剧|快板|图书|刊物|期刊)|^\d+(?:余)?(?:份|件|封|条|次)/u;
+/** 推出《…公开课》: the title itself names something heard or seen. */
+const TITLE_OF_NO_PAPER = /(?:公开课|微课堂?|大讲堂|专题片|宣传片|微电影|短视频|短剧|情景剧|纪录片|栏目)》$/u;
 /** 落实省政府印发《…》: the paper of a higher body. */
 const HIGHER_BODY =
   /(?:落实|贯彻|按照|根据|依据|执行|学习|转发|对照)[^,。;]{0,16}(?:国务院|中央|上级|省|自治区|部|厅|省委|市委|市政府|总局)[^,。;要求精神部署]{0,8}$/u;
@@ -71,6 +73,7 @@ function endsOfLists(text: string, titles: readonly Range[]): readonly number[] 
 }
 
 function isIssued(text: string, title: Range, listEnd: number, previous: Decided | null): boolean {
+  if (TITLE_OF_NO_PAPER.test(text.slice(title.start, title.end))) return false;
   const after = text.slice(title.end, title.end + MAX_LOOK_BACK);
   const afterList = text.slice(listEnd, listEnd + MAX_LOOK_BACK);
   const clause = clauseBefore(text, title.start, previous?.end ?? 0);
