@@ -24,22 +24,50 @@ export interface Analyzer {
   readonly tokenizer: TokenizerName;
   /** Changes whenever the same text could give other tokens; the tokenizer's name is no part of it. */
   readonly fingerprint: string;
-  /** Words in order of the text, each followed by the shorter words it is made of. */
-  tokenize(text: string): readonly Token[];
+  /**
+   * Words in order of the text, each followed by the shorter words it is made of.
+   * @param isWanted leaves out whole stretches between punctuation marks, given folded: most of the time goes into cutting them.
+   */
+  tokenize(text: string, isWanted?: (run: string) => boolean): readonly Token[];
 }
 
 // Raise when folding, runs or sub-words change what the same text gives.
 const ANALYSIS_VERSION = 1;
 
+// A dictionary takes a second to load: the words in use and the words of an index being built are kept.
+const KEPT = 2;
+const dictionaries = createCache<Dictionary>(KEPT);
+const analyzers = createCache<Analyzer>(KEPT);
+
 /** @param words the lexicon's; @param tokenizer one to insist on, for tests. */
 export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: TokenizerName): Analyzer {
-  const dictionary = createDictionary(baseDictionaryText(), words);
+  const dictionary = dictionaryOf(words);
+  return analyzers(`${tokenizer} ${dictionary.digest}`, () => analyzerOver(dictionary, tokenizer));
+}
+
+function dictionaryOf(words: readonly LexiconWord[]): Dictionary {
+  return dictionaries(JSON.stringify(words), () => createDictionary(baseDictionaryText(), words));
+}
+
+/** Makes a thing again only when as many others were asked for since. */
+function createCache<T>(size: number): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const value = kept.get(key) ?? make();
+    kept.delete(key);
+    kept.set(key, value);
+    for (const oldest of kept.keys()) if (kept.size > size) kept.delete(oldest);
+    return value;
+  };
+}
+
+function analyzerOver(dictionary: Dictionary, tokenizer?: TokenizerName): Analyzer {
   const cutter = createTokenizer(dictionary, tokenizer);
   const subWordsOf = createSubWordFinder(dictionary);
   return {
     tokenizer: cutter.name,
     fingerprint: fingerprintFor(dictionary),
-    tokenize(text) {
+    tokenize(text, isWanted) {
       const folded = foldWithOffsets(text);
       const tokens: Token[] = [];
       const put = (start: number, end: number, isPart: boolean): void => {
@@ -51,6 +79,7 @@ export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: Tokeni
         });
       };
       for (const run of runsOf(folded, text)) {
+        if (isWanted && !isWanted(folded.text.slice(run.start, run.end))) continue;
         if (run.kind === 'word') {
           put(run.start, run.end, false);
           continue;
@@ -69,7 +98,7 @@ export function createAnalyzer(words: readonly LexiconWord[], tokenizer?: Tokeni
 
 /** The fingerprint of the analyzer that would be created for these words; no tokenizer is loaded for it. */
 export function fingerprintOf(words: readonly LexiconWord[]): string {
-  return fingerprintFor(createDictionary(baseDictionaryText(), words));
+  return fingerprintFor(dictionaryOf(words));
 }
 
 function fingerprintFor(dictionary: Dictionary): string {

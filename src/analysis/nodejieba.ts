@@ -9,7 +9,7 @@ import type { Dictionary } from './dictionary.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 interface Nodejieba {
-  load(files: { dict: string; userDict: string }): void;
+  load(files: { dict: string; userDict: string; idfDict: string; stopWordDict: string }): void;
   /** @param hmm guess unknown words */
   cut(text: string, hmm: boolean): string[];
 }
@@ -40,9 +40,12 @@ function load(nodejieba: Nodejieba, dictionary: Dictionary): void {
   try {
     const dict = join(folder, 'dictionary.txt');
     const userDict = join(folder, 'none.txt');
+    // Keywords are not asked for; without a list of its own nodejieba spends half a second on one.
+    const keywords = join(folder, 'keywords.txt');
     writeFileSync(dict, dictionary.text);
     writeFileSync(userDict, '');
-    nodejieba.load({ dict, userDict });
+    writeFileSync(keywords, '无 1.0\n');
+    nodejieba.load({ dict, userDict, idfDict: keywords, stopWordDict: keywords });
     loaded = dictionary;
   } finally {
     rmSync(folder, { recursive: true, force: true });

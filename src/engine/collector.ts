@@ -170,7 +170,10 @@ function bestOf(tier: TierMatches, depth: number, before: Before): readonly numb
       at = child;
     }
   };
+  const { keys } = tier;
   for (let i = 0; i < tier.length && heap.length > 0; i += 1) {
+    // Most matches are not among the best: the first look tells.
+    if (size === heap.length && (keys[i] as number) < (keys[heap[0] as number] as number)) continue;
     if (size < heap.length) {
       heap[size] = i;
       size += 1;

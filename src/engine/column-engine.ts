@@ -92,14 +92,19 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   /** Reports whose title holds every literal, and of which a passage passes the filters. */
   const titledReports = (literals: readonly string[], filter: Filter): readonly number[] => {
     const wanted = literals.map(createLiteral);
-    return heads.flatMap((_, number) => {
-      if (filter.failedOfReport[number] !== 0) return [];
-      const { segment, report } = locate(number);
-      if (!wanted.every((literal) => segment.titles.includes(report, literal))) return [];
-      const end = firstPassages[number + 1] as number;
-      for (let i = firstPassages[number] as number; i < end; i += 1) if (filter.failed(i) === 0) return [number];
-      return [];
-    });
+    const found: number[] = [];
+    for (const { segment, firstReport } of index.spans) {
+      for (let report = 0; report < segment.reportCount; report += 1) {
+        const number = firstReport + report;
+        if (filter.failedOfReport[number] !== 0) continue;
+        if (!wanted.every((literal) => segment.titles.includes(report, literal))) continue;
+        const end = firstPassages[number + 1] as number;
+        let ordinal = firstPassages[number] as number;
+        while (ordinal < end && filter.failed(ordinal) !== 0) ordinal += 1;
+        if (ordinal < end) found.push(number);
+      }
+    }
+    return found;
   };
 
   return {

@@ -40,7 +40,9 @@ export function findMarks(text: string, request: MarkRequest, analyzer: Analyzer
 
 function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer): readonly Mark[] {
   if (terms.size === 0) return [];
-  return analyzer.tokenize(text).flatMap(({ term, start, end }) => {
+  const wanted = [...terms.keys()];
+  const mayHold = (run: string): boolean => wanted.some((term) => run.includes(term));
+  return analyzer.tokenize(text, mayHold).flatMap(({ term, start, end }) => {
     const kind = terms.get(term);
     return kind ? [{ start, end, kind }] : [];
   });

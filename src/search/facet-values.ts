@@ -68,16 +68,20 @@ function regionFacet(counts: readonly ValueCount[], selected: readonly string[])
   const countOf = new Map(counts.map(({ value, count }) => [value, count]));
   const codes = new Set([...countOf.keys(), ...selected.flatMap((code) => ancestorsOf(code))]);
   const open = new Set(selected.flatMap((code) => ancestorsOf(code)));
+  const codesBelow = new Map<string | undefined, string[]>();
+  for (const code of codes) {
+    const parent = ancestorsOf(code).at(-2);
+    const siblings = codesBelow.get(parent);
+    if (siblings) siblings.push(code);
+    else codesBelow.set(parent, [code]);
+  }
   const childrenOf = (parent: string | undefined): readonly RegionFacetValue[] =>
-    [...codes]
-      .filter((code) => ancestorsOf(code).at(-2) === parent)
-      .sort()
-      .map((code) => ({
-        value: code,
-        label: regionOf(code)?.name ?? code,
-        count: countOf.get(code) ?? 0,
-        selected: selected.includes(code),
-        children: open.has(code) ? childrenOf(code) : [],
-      }));
+    (codesBelow.get(parent) ?? []).sort().map((code) => ({
+      value: code,
+      label: regionOf(code)?.name ?? code,
+      count: countOf.get(code) ?? 0,
+      selected: selected.includes(code),
+      children: open.has(code) ? childrenOf(code) : [],
+    }));
   return childrenOf(undefined);
 }

@@ -55,14 +55,19 @@ export function regionOf(code: string): Region | null {
   return { code, name: below ?? own, province, city, county, township: below };
 }
 
+// Asked for every place of every facet; there are some 3,400.
+const knownChains = new Map<string, readonly string[]>();
+
 /** Codes from the province down to `code` itself, artificial levels left out; [] for an unknown code. */
 export function ancestorsOf(code: string): readonly string[] {
   const base = code.slice(0, 6);
   const { names } = gazetteer();
   if (!names.has(base)) return [];
-  const chain = [`${base.slice(0, 2)}0000`, `${base.slice(0, 4)}00`, base].filter((ancestor) => names.has(ancestor));
-  if (code !== base) chain.push(code);
-  return [...new Set(chain)];
+  const chain =
+    knownChains.get(base) ??
+    [...new Set([`${base.slice(0, 2)}0000`, `${base.slice(0, 4)}00`, base])].filter((ancestor) => names.has(ancestor));
+  knownChains.set(base, chain);
+  return code === base ? chain : [...chain, code];
 }
 
 /**
