@@ -4,10 +4,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
-import { openIndex } from '../indexer/open-index.ts';
+import { openIndex, stampOf } from '../indexer/open-index.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
 import type { SearchService } from '../search/search-service.ts';
-import { indexedAt } from '../segment/index-folder.ts';
 import { serviceOver } from './open-service.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -24,10 +23,10 @@ export async function openLiveService(
   log: { info(message: string): void; error(message: string): void },
 ): Promise<LiveService> {
   const lexicon = readLexicon(config.lexicon);
+  // Looked at before it is opened: an index that comes between is opened again. What cannot be opened is tried once.
+  let seen = stampOf(config.index);
   let index = await openIndex(config.index);
   let service = serviceOver(index, lexicon);
-  // Tried once: what cannot be opened now cannot be a second later.
-  let seen = index.indexedAt?.getTime();
   const stopping = new AbortController();
 
   const verify = (): void => {
@@ -38,9 +37,9 @@ export async function openLiveService(
     });
   };
   const look = async (): Promise<void> => {
-    const putInPlace = indexedAt(config.index)?.getTime();
-    if (putInPlace === undefined || putInPlace === seen) return;
-    seen = putInPlace;
+    const stamp = stampOf(config.index);
+    if (stamp === null || stamp === seen) return;
+    seen = stamp;
     try {
       const next = await openIndex(config.index, index);
       const previous = index;

@@ -49,6 +49,11 @@ export async function openIndex(folder: string, previous: OpenIndex | null = nul
   }
 }
 
+/** Changes whenever an index is put in place; null where there is none. */
+export function stampOf(folder: string): number | null {
+  return indexedAt(folder)?.getTime() ?? null;
+}
+
 async function openAs(
   folder: string,
   manifest: Manifest,
