@@ -21,7 +21,12 @@ export interface Listing {
 /** Whether the passage at `a` stands before the one at `b` where their keys are equal. */
 type Before = (a: number, b: number) => boolean;
 
-export function createListing(index: LiveIndex, tiers: readonly TierMatches[], inReport: Uint32Array): Listing {
+/** @param inReportOf how many hits a report has, over both tiers. */
+export function createListing(
+  index: LiveIndex,
+  tiers: readonly TierMatches[],
+  inReportOf: (report: number) => number,
+): Listing {
   const { idRank, reportOf } = index;
   const before: Before = (a, b) => {
     const difference = (idRank[reportOf[a] as number] as number) - (idRank[reportOf[b] as number] as number);
@@ -68,7 +73,7 @@ export function createListing(index: LiveIndex, tiers: readonly TierMatches[], i
       return group === 'report' ? report : (index.regionOf[report] as number);
     };
     const groups = orderGroups(tiers, head, groupOf, before);
-    const sizes = groupSizes(index, inReport, group, perReport);
+    const sizes = groupSizes(index, inReportOf, group, perReport);
     // The groups that the window touches, and how many hits of earlier groups come before them.
     const wanted = new Set<number>();
     let skipped = 0;
@@ -130,17 +135,18 @@ function orderGroups(
 
 /** How many hits of each group are listed. */
 function groupSizes(
-  { regionOf }: LiveIndex,
-  inReport: Uint32Array,
+  { regionOf, heads }: LiveIndex,
+  inReportOf: (report: number) => number,
   group: EngineQuery['group'],
   perReport: number,
 ): ReadonlyMap<number, number> {
   const sizes = new Map<number, number>();
-  inReport.forEach((matching, report) => {
-    if (matching === 0) return;
+  for (let report = 0; report < heads.length; report += 1) {
+    const matching = inReportOf(report);
+    if (matching === 0) continue;
     const key = group === 'report' ? report : (regionOf[report] as number);
     sizes.set(key, (sizes.get(key) ?? 0) + (perReport === 0 ? matching : Math.min(perReport, matching)));
-  });
+  }
   return sizes;
 }
 

@@ -7,14 +7,14 @@ import { createListing, type TierMatches } from './collector.ts';
 import { createFacetCounter, createFilter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import { createLiteralFinder } from './literal-finder.ts';
 import { joinSegments, type LiveSegment } from './live-index.ts';
-import { createPresenceTester } from './presence.ts';
+import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
 import { type EngineQuery, FIELDS, type Field, type Order, type Scope } from './query-tree.ts';
 import { createScorer, type Scores } from './scorer.ts';
 import type { EngineAnswer, EngineHit, SearchEngine, TierTotals } from './search-engine.ts';
 import { readPassage, readReport } from './stored-report.ts';
 
 const SCORED_FIELDS: Readonly<Record<Scope, readonly Field[]>> = { all: FIELDS, heading: ['heading'], title: [] };
-const NO_SCORES: Scores = { of: () => 0 };
+const NO_SCORES: Scores = { of: () => 0, fill: (_, length, scores) => scores.fill(0, 0, length) };
 
 export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngine {
   const index = joinSegments(segments);
@@ -26,13 +26,17 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   const bySynonym = new Uint32Array(ordinals);
   const shutOut = new Uint32Array(ordinals);
   const occurrences = new Uint32Array(ordinals);
-  const inReport = new Uint32Array(heads.length);
+  const blocks = new Uint8Array((ordinals >>> BLOCK_SHIFT) + 1);
+  // By tier, by report: how many of its passages match.
+  const inReport = [new Uint32Array(heads.length), new Uint32Array(heads.length)] as const;
+  const inReportOf = (report: number): number => (inReport[0][report] as number) + (inReport[1][report] as number);
   const tiers = [createTier(ordinals), createTier(ordinals)] as const;
   const kinds = index.passageValues.flatMap(([column, value], bit) =>
     column === 'kind' ? [{ kind: value as PassageKind, bit: 1 << bit }] : [],
   );
   const kindOf = (ordinal: number): PassageKind =>
     kinds.find(({ bit }) => ((marks[ordinal] as number) & bit) !== 0)?.kind ?? 'practice';
+  const practiceBit = kinds.find(({ kind }) => kind === 'practice')?.bit ?? 0;
   const live = heads.filter((_, report) => isLive[report] === 1).sort((a, b) => (a.id < b.id ? -1 : 1));
   const reportNumbers = new Map(
     heads.flatMap(({ id }, report): [string, number][] => (isLive[report] === 1 ? [[id, report]] : [])),
@@ -42,51 +46,89 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     const span = index.spans.findLast(({ firstReport }) => firstReport <= report) as (typeof index.spans)[number];
     return { ...span, report: report - span.firstReport };
   };
-  /** Fills the tiers, and the counts of `facets` for the first of them. */
-  const match = (query: EngineQuery, filter: Filter, keyOf: KeyOf, facets: FacetCounter): void => {
-    const wanted = 2 ** query.concepts.length - 1;
+  /** Calls `visit` for each passage that has a concept, or for all where there is none, with the concepts it has. */
+  const visitPresent = (query: EngineQuery, visit: (ordinal: number, present: number) => void): void => {
+    const isBrowsing = query.concepts.length === 0;
     const excludes = query.exclude.length > 0;
-    for (const tier of tiers) tier.length = 0;
-    inReport.fill(0);
-    for (let ordinal = 0; ordinal < ordinals; ordinal += 1) {
-      const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
-      if (wanted > 0 && present === 0) continue;
-      if (excludes && shutOut[ordinal] !== 0) continue;
-      const failed = filter.failed(ordinal);
-      if (failed === SHUT_OUT) continue;
-      const isAll = present === wanted;
-      if (isAll) facets.count(ordinal, failed);
-      if (failed !== 0) continue;
-      const report = reportOf[ordinal] as number;
-      inReport[report] = (inReport[report] as number) + 1;
-      const tier = tiers[isAll ? 0 : 1];
-      tier.ordinals[tier.length] = ordinal;
-      tier.keys[tier.length] = keyOf(ordinal);
-      tier.length += 1;
+    for (let block = 0; block < blocks.length; block += 1) {
+      if (!isBrowsing && blocks[block] === 0) continue;
+      const end = Math.min(ordinals, (block + 1) << BLOCK_SHIFT);
+      for (let ordinal = block << BLOCK_SHIFT; ordinal < end; ordinal += 1) {
+        const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
+        if (present === 0 && !isBrowsing) continue;
+        if (excludes && shutOut[ordinal] !== 0) continue;
+        visit(ordinal, present);
+      }
     }
   };
 
-  /** The same pass once more for facets of the second tier, where the first is empty. */
+  /** Fills the tiers, and the counts of the first of them. */
+  const match = (query: EngineQuery, filter: Filter, facets: FacetCounter): void => {
+    const wanted = 2 ** query.concepts.length - 1;
+    for (const tier of tiers) tier.length = 0;
+    for (const counts of inReport) counts.fill(0);
+    visitPresent(query, (ordinal, present) => {
+      const failed = filter.failed(ordinal);
+      if (failed === SHUT_OUT) return;
+      const number = present === wanted ? 0 : 1;
+      if (number === 0) facets.count(ordinal, failed);
+      if (failed !== 0) return;
+      const tier = tiers[number];
+      tier.ordinals[tier.length] = ordinal;
+      tier.length += 1;
+      const report = reportOf[ordinal] as number;
+      const counts = inReport[number];
+      counts[report] = (counts[report] as number) + 1;
+    });
+  };
+
+  /** Facets of the second tier, where the first is empty. */
   const countSecondTier = (query: EngineQuery, filter: Filter): FacetCounter => {
     const facets = createFacetCounter(index);
-    const wanted = 2 ** query.concepts.length - 1;
-    const excludes = query.exclude.length > 0;
-    for (let ordinal = 0; ordinal < ordinals; ordinal += 1) {
-      const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
-      if (present === 0 || present === wanted) continue;
-      if (excludes && shutOut[ordinal] !== 0) continue;
-      const failed = filter.failed(ordinal);
-      if (failed !== SHUT_OUT) facets.count(ordinal, failed);
+    const [, some] = tiers;
+    if (query.filters.length === 0) {
+      for (let i = 0; i < some.length; i += 1) facets.count(some.ordinals[i] as number, 0);
+      return facets;
     }
+    const wanted = 2 ** query.concepts.length - 1;
+    visitPresent(query, (ordinal, present) => {
+      const failed = present === wanted ? SHUT_OUT : filter.failed(ordinal);
+      if (failed !== SHUT_OUT) facets.count(ordinal, failed);
+    });
     return facets;
   };
 
-  const totalsOf = (tier: TierMatches, titled: readonly number[] = []): TierTotals => {
-    const reports = new Set(titled);
-    for (let i = 0; i < tier.length; i += 1) reports.add(reportOf[tier.ordinals[i] as number] as number);
-    const regions = new Set([...reports].map((report) => index.regionOf[report] as number));
+  /** What orders the matches of a tier: more comes first. */
+  const fillKeys = (tier: TierMatches, order: Order, scores: Scores): void => {
+    const { ordinals: matching, keys, length } = tier;
+    if (order === 'score') {
+      scores.fill(matching, length, keys);
+      return;
+    }
+    const ranks = order === 'oldest' ? index.oldestRank : index.newestRank;
+    const isCounted = order === 'occurrences';
+    for (let i = 0; i < length; i += 1) {
+      const ordinal = matching[i] as number;
+      let key = -(ranks[reportOf[ordinal] as number] as number);
+      if (isCounted) {
+        const isPractice = ((marks[ordinal] as number) & practiceBit) !== 0;
+        key += (Number(isPractice) * MOST_OCCURRENCES + (occurrences[ordinal] as number)) * MOST_REPORTS;
+      }
+      keys[i] = key;
+    }
+  };
+
+  const totalsOf = (passages: number, matching: Uint32Array, titled: readonly number[] = []): TierTotals => {
+    const isTitled = new Set(titled);
+    const regions = new Set<number>();
+    let reports = 0;
+    for (let report = 0; report < matching.length; report += 1) {
+      if (matching[report] === 0 && !isTitled.has(report)) continue;
+      reports += 1;
+      regions.add(index.regionOf[report] as number);
+    }
     regions.delete(0);
-    return { passages: tier.length, reports: reports.size, regions: regions.size };
+    return { passages, reports, regions: regions.size };
   };
 
   /** Reports whose title holds every literal, and of which a passage passes the filters. */
@@ -111,21 +153,24 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     passageCount: index.livePassages,
     reports: live,
     search(query, rescoring): EngineAnswer {
+      blocks.fill(0);
       typed.fill(0);
       tester.mark(
         query.concepts.map((concept) => concept.typed),
         query.scope,
         typed,
+        blocks,
       );
       bySynonym.fill(0);
       tester.mark(
         query.concepts.map((concept) => concept.synonyms),
         query.scope,
         bySynonym,
+        blocks,
       );
       if (query.exclude.length > 0) {
         shutOut.fill(0);
-        tester.mark(query.exclude, query.scope, shutOut);
+        tester.mark(query.exclude, query.scope, shutOut, null);
       }
       const literals = query.concepts.flatMap((concept) => concept.typed.literals);
       if (query.countOccurrences || query.order === 'occurrences') {
@@ -141,16 +186,8 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
         query.score && fields.length > 0 ? scorer.score(query.score, fields, query.fieldBoosts) : NO_SCORES;
       const filter = createFilter(index, query.filters);
       const firstFacets = createFacetCounter(index);
-      const keys: Readonly<Record<Order, KeyOf>> = {
-        score: scores.of,
-        newest: (ordinal) => -(index.newestRank[reportOf[ordinal] as number] as number),
-        oldest: (ordinal) => -(index.oldestRank[reportOf[ordinal] as number] as number),
-        occurrences: (ordinal) =>
-          (Number(kindOf(ordinal) === 'practice') * MOST_OCCURRENCES + (occurrences[ordinal] as number)) *
-            MOST_REPORTS -
-          (index.newestRank[reportOf[ordinal] as number] as number),
-      };
-      match(query, filter, keys[query.order], firstFacets);
+      match(query, filter, firstFacets);
+      for (const tier of tiers) fillKeys(tier, query.order, scores);
       const [all, some] = tiers;
       const isRelaxed = all.length === 0 && some.length > 0;
       const facets = isRelaxed ? countSecondTier(query, filter) : firstFacets;
@@ -164,19 +201,19 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
           tier: present === wanted ? 'all' : 'some',
           concepts: present,
           typed: typed[ordinal] as number,
-          inReport: inReport[reportOf[ordinal] as number] as number,
+          inReport: inReportOf(reportOf[ordinal] as number),
           kind: kindOf(ordinal),
         };
       };
-      const listing = createListing(index, tiers, inReport);
+      const listing = createListing(index, tiers, inReportOf);
       const head = rescoring ? rescoring.rescore(listing.best(rescoring.depth).map(hitOf)) : [];
       const rescored = new Map(head.map((hit) => [hit.ordinal, hit]));
       const window = listing.window([...rescored.keys()], query);
       return {
-        all: totalsOf(all, query.countTitles ? titledReports(literals, filter) : []),
-        some: totalsOf(some),
+        all: totalsOf(all.length, inReport[0], query.countTitles ? titledReports(literals, filter) : []),
+        some: totalsOf(some.length, inReport[1]),
         occurrences: query.countOccurrences ? sumOver(all, occurrences) : 0,
-        listed: listedOf(inReport, query.perReport),
+        listed: listedOf(heads.length, inReportOf, query.perReport),
         hits: window.map((ordinal) => rescored.get(ordinal) ?? hitOf(ordinal)),
         facets: facets.counts(),
       };
@@ -198,8 +235,6 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   };
 }
 
-type KeyOf = (ordinal: number) => number;
-
 // One number orders by kind, then occurrences, then date: 2^51 at most, which a double holds exactly.
 const MOST_OCCURRENCES = 2 ** 26;
 const MOST_REPORTS = 2 ** 24;
@@ -214,8 +249,11 @@ function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number
   return sum;
 }
 
-function listedOf(inReport: Uint32Array, perReport: number): number {
+function listedOf(reports: number, inReportOf: (report: number) => number, perReport: number): number {
   let listed = 0;
-  for (const matching of inReport) listed += perReport === 0 ? matching : Math.min(perReport, matching);
+  for (let report = 0; report < reports; report += 1) {
+    const matching = inReportOf(report);
+    listed += perReport === 0 ? matching : Math.min(perReport, matching);
+  }
   return listed;
 }

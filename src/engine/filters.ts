@@ -95,12 +95,34 @@ export function createFacetCounter(index: LiveIndex): FacetCounter {
       to[bit] = (to[bit] as number) + 1;
     }
   };
-  const sum = (column: Column, counts: ReadonlyMap<number, Uint32Array>, visit: (room: Uint32Array) => void): void => {
-    for (const failed of [0, bitOf(column)]) {
-      const room = counts.get(failed);
-      if (room) visit(room);
+
+  /** Adds the passages of each report to the values the report has. */
+  const addReports = (passages: Uint32Array, to: Uint32Array): void => {
+    for (let report = 0; report < passages.length; report += 1) {
+      const count = passages[report] as number;
+      if (count === 0) continue;
+      const end = reportValueStarts[report + 1] as number;
+      for (let i = reportValueStarts[report] as number; i < end; i += 1) {
+        const id = reportValueIds[i] as number;
+        to[id] = (to[id] as number) + count;
+      }
     }
   };
+
+  /** For each value: passages that pass, and those that fail by the value's own column only. */
+  const sumUp = (
+    table: readonly ColumnValue[],
+    sumOf: (failed: number) => Uint32Array | null,
+    to: ReadonlyMap<Column, ValueCount[]>,
+  ): void => {
+    const all = sumOf(0);
+    const own = new Map(COLUMNS.map((column) => [column, sumOf(bitOf(column))]));
+    table.forEach(([column, value], i) => {
+      const count = (all?.[i] ?? 0) + (own.get(column)?.[i] ?? 0);
+      if (count > 0) to.get(column)?.push({ value, count });
+    });
+  };
+
   return {
     count(ordinal, failed) {
       const report = reportOf[ordinal] as number;
@@ -114,35 +136,18 @@ export function createFacetCounter(index: LiveIndex): FacetCounter {
       }
     },
     counts() {
-      const totals = new Map(COLUMNS.map((column) => [column, new Map<string, number>()] as const));
-      const add = ([column, value]: ColumnValue, count: number): void => {
-        const own = totals.get(column);
-        if (count > 0) own?.set(value, (own.get(value) ?? 0) + count);
+      const totals = new Map(COLUMNS.map((column) => [column, [] as ValueCount[]] as const));
+      sumUp(passageValues, (failed) => byValue.get(failed) ?? null, totals);
+      const ofReports = (failed: number): Uint32Array | null => {
+        const passages = byReport.get(failed);
+        if (!passages) return null;
+        const sums = new Uint32Array(reportValues.length);
+        addReports(passages, sums);
+        return sums;
       };
-      passageValues.forEach((value, i) => {
-        sum(value[0], byValue, (room) => add(value, room[i] as number));
-      });
-      const ofReportValue = new Uint32Array(reportValues.length);
-      for (let report = 0; report < heads.length; report += 1) {
-        const end = reportValueStarts[report + 1] as number;
-        for (let i = reportValueStarts[report] as number; i < end; i += 1) {
-          const id = reportValueIds[i] as number;
-          const [column] = reportValues[id] as ColumnValue;
-          let count = passing[report] as number;
-          const failing = byReport.get(bitOf(column));
-          if (failing) count += failing[report] as number;
-          ofReportValue[id] = (ofReportValue[id] as number) + count;
-        }
-      }
-      reportValues.forEach((value, id) => {
-        add(value, ofReportValue[id] as number);
-      });
-      return new Map(
-        [...totals].map(([column, byName]) => [
-          column,
-          [...byName].map(([value, count]) => ({ value, count })).sort((a, b) => (a.value < b.value ? -1 : 1)),
-        ]),
-      );
+      sumUp(reportValues, ofReports, totals);
+      for (const values of totals.values()) values.sort((a, b) => (a.value < b.value ? -1 : 1));
+      return totals;
     },
   };
 }

@@ -6,9 +6,12 @@ import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
 
+/** Passages in a row that are looked at, or skipped, together: 2^BLOCK_SHIFT of them. */
+export const BLOCK_SHIFT = 6;
+
 export interface PresenceTester {
-  /** Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`. */
-  mark(tests: readonly WordTest[], scope: Scope, bits: Uint32Array): void;
+  /** Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`, and `blocks[ordinal >>> BLOCK_SHIFT]` where it is given. */
+  mark(tests: readonly WordTest[], scope: Scope, bits: Uint32Array, blocks: Uint8Array | null): void;
 }
 
 const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly number[]>> = {
@@ -39,10 +42,7 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
       return place < 0 ? sum : sum + FIELDS.reduce((all, _, field) => all + terms.frequency(field, place), 0);
     }, 0);
 
-  const markWord = (terms: readonly string[], fields: readonly number[], bit: number, bits: Uint32Array): void => {
-    const mark = (ordinal: number): void => {
-      bits[ordinal] = (bits[ordinal] as number) | bit;
-    };
+  const markWord = (terms: readonly string[], fields: readonly number[], mark: (ordinal: number) => void): void => {
     const [only] = terms;
     if (only !== undefined && terms.length === 1) {
       visitTerm(only, fields, mark);
@@ -64,51 +64,45 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
     }
   };
 
-  const markTitles = ({ words, literals }: WordTest, bit: number, bits: Uint32Array): void => {
+  const markTitles = ({ words, literals }: WordTest, mark: (ordinal: number) => void): void => {
     const ways = [...words, ...literals.map((literal) => [literal])].map((parts) => parts.map(createLiteral));
     for (const { segment, firstOrdinal } of spans) {
       for (let report = 0; report < segment.reportCount; report += 1) {
         if (!ways.some((parts) => parts.every((part) => segment.titles.includes(report, part)))) continue;
         const end = firstOrdinal + (segment.firstPassages[report + 1] as number);
-        for (let i = firstOrdinal + (segment.firstPassages[report] as number); i < end; i += 1) {
-          bits[i] = (bits[i] as number) | bit;
-        }
+        for (let i = firstOrdinal + (segment.firstPassages[report] as number); i < end; i += 1) mark(i);
       }
     }
   };
 
-  const markHeadings = (text: string, bit: number, bits: Uint32Array): void => {
+  const markHeadings = (text: string, mark: (ordinal: number) => void): void => {
     const literal = createLiteral(text);
     for (const { segment, firstOrdinal } of spans) {
       for (let i = 0; i < segment.passageCount; i += 1) {
-        if (segment.headings.includes(i, literal)) bits[firstOrdinal + i] = (bits[firstOrdinal + i] as number) | bit;
+        if (segment.headings.includes(i, literal)) mark(firstOrdinal + i);
       }
     }
   };
 
   return {
-    mark(tests, scope, bits) {
+    mark(tests, scope, bits, blocks) {
       if (heads.length === 0) return;
       tests.forEach((test, i) => {
         const bit = 1 << i;
+        const mark = (ordinal: number): void => {
+          bits[ordinal] = (bits[ordinal] as number) | bit;
+          if (blocks) blocks[ordinal >>> BLOCK_SHIFT] = 1;
+        };
         if (scope === 'title') {
-          markTitles(test, bit, bits);
+          markTitles(test, mark);
           return;
         }
-        for (const terms of test.words) if (terms.length > 0) markWord(terms, FIELDS_OF_SCOPE[scope], bit, bits);
+        for (const terms of test.words) if (terms.length > 0) markWord(terms, FIELDS_OF_SCOPE[scope], mark);
         const isKnown = (ordinal: number): boolean => ((bits[ordinal] as number) & bit) !== 0;
         for (const literal of test.literals) {
           if (literal === '') continue;
-          if (scope === 'heading') markHeadings(literal, bit, bits);
-          else {
-            finder.find(
-              literal,
-              (ordinal) => {
-                bits[ordinal] = (bits[ordinal] as number) | bit;
-              },
-              isKnown,
-            );
-          }
+          if (scope === 'heading') markHeadings(literal, mark);
+          else finder.find(literal, mark, isKnown);
         }
       });
     },

@@ -20,6 +20,8 @@ export interface Scorer {
 export interface Scores {
   /** 0 for a passage that does not match. */
   of(ordinal: number): number;
+  /** The same for many: `scores[i]` for `ordinals[i]`. */
+  fill(ordinals: Uint32Array, length: number, scores: Float64Array): void;
 }
 
 /** Sums of scores, and which of the query's terms a passage has: `words` numbers of 32 bits for each. */
@@ -166,11 +168,15 @@ export function createScorer(index: LiveIndex): Scorer {
       add(own, to);
     };
     evaluate(tree, result);
+    const scoreOf = (ordinal: number): number => {
+      let count = 0;
+      for (let word = 0; word < words; word += 1) count += bitCount(result.terms[ordinal * words + word] as number);
+      return (result.scores[ordinal] as number) * count;
+    };
     return {
-      of(ordinal) {
-        let count = 0;
-        for (let word = 0; word < words; word += 1) count += bitCount(result.terms[ordinal * words + word] as number);
-        return (result.scores[ordinal] as number) * count;
+      of: scoreOf,
+      fill(matching, length, to) {
+        for (let i = 0; i < length; i += 1) to[i] = scoreOf(matching[i] as number);
       },
     };
   }
