@@ -123,7 +123,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     const regions = new Set<number>();
     let reports = 0;
     for (let report = 0; report < matching.length; report += 1) {
-      if (matching[report] === 0 && !isTitled.has(report)) continue;
+      if (matching[report] === 0 && (titled.length === 0 || !isTitled.has(report))) continue;
       reports += 1;
       regions.add(index.regionOf[report] as number);
     }

@@ -20,6 +20,8 @@ const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly number[]>> = {
   title: [],
 };
 
+const WITHOUT_TEXT = FIELDS_OF_SCOPE.all.filter((field) => FIELDS[field] !== 'text');
+
 export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): PresenceTester {
   const { spans, ordinals, heads } = index;
   const list = createPostingList(Math.max(0, ...spans.map(({ segment }) => segment.passageCount)));
@@ -97,7 +99,12 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
           markTitles(test, mark);
           return;
         }
-        for (const terms of test.words) if (terms.length > 0) markWord(terms, FIELDS_OF_SCOPE[scope], mark);
+        for (const terms of test.words) {
+          // What has 执法 as a word of its text has it as a literal too, and pairs of characters need no second look.
+          const isLiteral = terms.length === 1 && terms[0]?.length === 2 && test.literals.includes(terms[0]);
+          const fields = scope === 'all' && isLiteral ? WITHOUT_TEXT : FIELDS_OF_SCOPE[scope];
+          if (terms.length > 0) markWord(terms, fields, mark);
+        }
         const isKnown = (ordinal: number): boolean => ((bits[ordinal] as number) & bit) !== 0;
         for (const literal of test.literals) {
           if (literal === '') continue;

@@ -40,6 +40,18 @@ export function createScorer(index: LiveIndex): Scorer {
       (_, length) => BM25.k * (1 - BM25.b + (BM25.b * length) / mean),
     );
   });
+  // What a term counts in a passage that has it once, as most have: a look-up instead of a division for each posting.
+  const onceShares = FIELDS.map((_, field) => {
+    const norm = norms[field] as Float64Array;
+    const shares = new Float64Array(ordinals);
+    for (const { segment, firstOrdinal } of spans) {
+      const lengths = segment.lengths[field] as Uint32Array;
+      for (let i = 0; i < lengths.length; i += 1) {
+        shares[firstOrdinal + i] = BM25.d + (BM25.k + 1) / (1 + (norm[lengths[i] as number] as number));
+      }
+    }
+    return shares;
+  });
   const root: { scores: Float64Array; terms: Uint32Array } = {
     scores: new Float64Array(ordinals),
     terms: new Uint32Array(ordinals),
@@ -107,6 +119,7 @@ export function createScorer(index: LiveIndex): Scorer {
           const rarity = Math.log(1 + (index.livePassages - frequency + 0.5) / (frequency + 0.5));
           const factor = weight * boost * (boosts[name] || 1) * rarity;
           const norm = norms[field] as Float64Array;
+          const onceShare = onceShares[field] as Float64Array;
           for (const [{ segment, firstOrdinal }, at] of found) {
             segment.terms.read(field, at, list);
             const lengths = segment.lengths[field] as Uint32Array;
@@ -115,8 +128,11 @@ export function createScorer(index: LiveIndex): Scorer {
               const passage = passages[i] as number;
               const count = counts[i] as number;
               const ordinal = firstOrdinal + passage;
-              const share = (count * (BM25.k + 1)) / (count + (norm[lengths[passage] as number] as number));
-              scores[ordinal] = (scores[ordinal] as number) + factor * (BM25.d + share);
+              const share =
+                count === 1
+                  ? (onceShare[ordinal] as number)
+                  : BM25.d + (count * (BM25.k + 1)) / (count + (norm[lengths[passage] as number] as number));
+              scores[ordinal] = (scores[ordinal] as number) + factor * share;
               terms[ordinal * words + word] = (terms[ordinal * words + word] as number) | bit;
             }
           }

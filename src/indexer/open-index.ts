@@ -60,16 +60,18 @@ async function openAs(
   previous: OpenIndex | null,
   openedHere: OpenedSegment[],
 ): Promise<OpenIndex> {
+  // Files are read while the dictionary loads.
+  const opening = manifest.segments.map(async (entry) => {
+    const known = previous?.segments.get(entry.name);
+    if (known) return [entry.name, known] as const;
+    const opened = await openSegmentFolder(folder, entry);
+    openedHere.push(opened);
+    return [entry.name, opened] as const;
+  });
+  const settled = Promise.allSettled(opening); // a rejection that comes while the dictionary loads is not lost
   const analyzer = await analyzerFor(folder, manifest, previous);
-  const segments = new Map<string, OpenedSegment>();
-  for (const entry of manifest.segments) {
-    let opened = previous?.segments.get(entry.name);
-    if (!opened) {
-      opened = await openSegmentFolder(folder, entry);
-      openedHere.push(opened);
-    }
-    segments.set(entry.name, opened);
-  }
+  await settled;
+  const segments = new Map(await Promise.all(opening));
   const files = await readStateFile<readonly FileRecord[]>(folder, manifest.state, STATE_FILES.files);
   const live = manifest.segments.map(({ name, removed }) => ({
     segment: (segments.get(name) as OpenedSegment).segment,

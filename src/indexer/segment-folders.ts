@@ -22,12 +22,12 @@ export interface OpenedRecords {
   close(): void;
 }
 
-/** Files are read off the main thread, one after the other. @throws TashanError `index-damaged`. */
+/** Files are read off the main thread. @throws TashanError `index-damaged`. */
 export async function openSegmentFolder(folder: string, entry: FolderEntry): Promise<OpenedSegment> {
   const read = reader(folder, entry);
-  const inMemory = { terms: await read('terms'), grams: await read('grams'), texts: await read('texts') };
+  const [terms, grams, texts] = await Promise.all([read('terms'), read('grams'), read('texts')]);
   return withRecords(folder, entry, (bytes, close) => ({
-    segment: openSegment({ ...inMemory, ...bytes }, entry.name),
+    segment: openSegment({ terms, grams, texts, ...bytes }, entry.name),
     close,
   }));
 }
@@ -43,7 +43,7 @@ async function withRecords<T>(
   use: (bytes: RecordBytes, close: () => void) => T,
 ): Promise<T> {
   const read = reader(folder, entry);
-  const inMemory = { columns: await read('columns'), heads: await read('heads') };
+  const [columns, heads] = await Promise.all([read('columns'), read('heads')]);
   const passages = openRecordFile(folder, entry.name, fileIn(entry, SEGMENT_FILES.passages));
   const details = openRecordFile(folder, entry.name, fileIn(entry, SEGMENT_FILES.details));
   const close = (): void => {
@@ -51,7 +51,7 @@ async function withRecords<T>(
     details.close();
   };
   try {
-    return use({ ...inMemory, passages, details }, close);
+    return use({ columns, heads, passages, details }, close);
   } catch (error) {
     close();
     throw error;
