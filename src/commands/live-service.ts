@@ -30,11 +30,7 @@ export async function openLiveService(
   const stopping = new AbortController();
 
   const verify = (): void => {
-    const verified = index;
-    verified.verify().catch((error) => {
-      // Of an index that was replaced meanwhile the files are gone.
-      if (index === verified) log.error(messageOf(error));
-    });
+    index.verify().catch((error) => log.error(messageOf(error)));
   };
   const look = async (): Promise<void> => {
     const stamp = stampOf(config.index);

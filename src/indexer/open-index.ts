@@ -20,7 +20,7 @@ export interface OpenIndex {
   readonly files: readonly FileRecord[];
   readonly manifest: Manifest;
   readonly indexedAt: Date | null;
-  /** Compares every byte with its checksum, in small steps. @throws TashanError `index-damaged`. */
+  /** Compares every byte with its checksum, in small steps; ends early when another index took its place. @throws TashanError `index-damaged`. */
   verify(): Promise<void>;
   /** Lets go of the files, but for those of segments that `next` took over. */
   close(next?: OpenIndex): void;
@@ -44,9 +44,13 @@ export async function openIndex(folder: string, previous: OpenIndex | null = nul
     } catch (error) {
       for (const opened of openedHere) opened.close();
       // A segment may go while it is read, when a new index takes its place.
-      if (JSON.stringify(readManifest(folder)) === JSON.stringify(manifest)) throw error;
+      if (isInPlace(folder, manifest)) throw error;
     }
   }
+}
+
+function isInPlace(folder: string, manifest: Manifest): boolean {
+  return JSON.stringify(readManifest(folder)) === JSON.stringify(manifest);
 }
 
 /** Changes whenever an index is put in place; null where there is none. */
@@ -84,7 +88,13 @@ async function openAs(
     manifest,
     indexedAt: indexedAt(folder),
     segments,
-    verify: () => verifyFolders(folder, [manifest.state, ...manifest.segments]),
+    async verify() {
+      try {
+        await verifyFolders(folder, [manifest.state, ...manifest.segments]);
+      } catch (error) {
+        if (isInPlace(folder, manifest)) throw error;
+      }
+    },
     close(next) {
       for (const [name, opened] of segments) if (next?.segments.get(name) !== opened) opened.close();
     },
