@@ -16,7 +16,16 @@ import {
   type ScoreNode,
   type WordTest,
 } from '../src/engine/query-tree.ts';
-import type { EngineHit, SearchEngine, Tier, TierTotals, ValueCount } from '../src/engine/search-engine.ts';
+import type {
+  EngineHit,
+  HitEvidence,
+  Rescoring,
+  RescoringStatistics,
+  SearchEngine,
+  Tier,
+  TierTotals,
+  ValueCount,
+} from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report, type ReportHead } from '../src/report/report.ts';
 
@@ -98,13 +107,14 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         query.scope,
       );
       const shutOutOf = bitsOf(query.exclude, query.scope);
+      const relatedOf = bitsOf([query.related], query.scope);
       const fields = FIELDS_OF_SCOPE[query.scope];
       const scores = query.score && fields.length > 0 ? ask(query.score, fields, query.fieldBoosts) : new Map();
       const literals = query.concepts.flatMap(({ typed }) => typed.literals);
       const found = rows.flatMap((row) => {
         const typed = typedOf(row);
         const concepts = typed | synonymsOf(row);
-        if ((wanted > 0 && concepts === 0) || shutOutOf(row) !== 0) return [];
+        if ((wanted > 0 && concepts === 0 && relatedOf(row) === 0) || shutOutOf(row) !== 0) return [];
         const failed = failedColumns(row, query.filters);
         return failed === null ? [] : [{ row, typed, concepts, failed, tier: tierOf(concepts, wanted) }];
       });
@@ -132,7 +142,17 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
           )
         : [];
       const countedTier: Tier = all.length > 0 || some.length === 0 ? 'all' : 'some';
-      const list = listOf(matches, query, rescoring);
+      const statistics = {
+        passages: rows.length,
+        concepts: query.concepts.map(
+          (_, i) => rows.filter((row) => ((typedOf(row) | synonymsOf(row)) >>> i) & 1).length,
+        ),
+        terms: (rescoring?.strings ?? []).map(
+          (term) =>
+            rows.filter(({ passage }) => analyzer.tokenize(passage.text).some((token) => token.term === term)).length,
+        ),
+      };
+      const list = listOf(matches, query, rescoring, statistics);
       return {
         all: totalsOf(all, titled),
         some: totalsOf(some, []),
@@ -162,13 +182,17 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
 function listOf(
   matches: readonly Match[],
   { order, group, perReport }: EngineQuery,
-  rescoring: Parameters<SearchEngine['search']>[1],
+  rescoring: Rescoring | undefined,
+  statistics: RescoringStatistics,
 ): readonly EngineHit[] {
   const base = [...matches].sort((a, b) => byTier(a, b) || ORDERS[order](a, b) || byPlace(a, b));
   const plain = base.map(({ row: _, occurrences: _o, ...hit }): EngineHit => hit);
   const depth = rescoring?.depth ?? 0;
-  const list = [...(rescoring ? rescoring.rescore(plain.slice(0, depth)) : []), ...plain.slice(depth)];
   const rowOf = new Map(matches.map(({ ordinal, row }) => [ordinal, row]));
+  const evidence = ({ ordinal }: EngineHit): HitEvidence =>
+    evidenceOf(rowOf.get(ordinal) as Row, rescoring?.strings ?? []);
+  const head = rescoring ? rescoring.rescore(plain.slice(0, depth), evidence, statistics) : [];
+  const list = [...head, ...plain.slice(depth)];
   const reportOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.id ?? '';
   const regionOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.region?.code ?? '';
   const grouped =
@@ -179,6 +203,18 @@ function listOf(
     seen.set(reportOf(hit), count);
     return perReport === 0 || count <= perReport;
   });
+}
+
+function evidenceOf({ passage, foldedText, foldedHeading }: Row, strings: readonly string[]): HitEvidence {
+  return {
+    // In the order of their names, as columns keep them.
+    themes: [...passage.themes].sort(),
+    hasFigures: passage.figures.length > 0,
+    size: foldedText.length,
+    counts: strings.map((text) => occurrencesOf(foldedText, text)),
+    places: strings.map((text) => foldedText.indexOf(text)),
+    inHeading: strings.map((text) => foldedHeading.includes(text)),
+  };
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

@@ -2,7 +2,7 @@
 //   node measure-tashan.js build|serve|added WORK_FOLDER LEXICON
 
 import { join } from 'node:path';
-import type { EngineQuery } from '../../src/engine/query-tree.ts';
+import { type EngineQuery, NO_TEST } from '../../src/engine/query-tree.ts';
 import { buildIndex } from '../../src/indexer/build-index.ts';
 import { countFlaws } from '../../src/indexer/build-summary.ts';
 import { openIndex } from '../../src/indexer/open-index.ts';
@@ -55,6 +55,7 @@ function anyTerm(terms: readonly string[], from: number): EngineQuery {
     score: { type: 'or', children: terms.map((term) => ({ type: 'term', term, boost: 1 })) },
     fieldBoosts: { heading: 2, path: 1, text: 1 },
     concepts: [{ typed: { words: terms.map((term) => [term]), literals: [] }, synonyms: { words: [], literals: [] } }],
+    related: NO_TEST,
     exclude: [],
     scope: 'all',
     filters: [],

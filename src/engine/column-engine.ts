@@ -4,11 +4,12 @@
 import type { PassageKind, ReportHead } from '../report/report.ts';
 import { createLiteral } from '../segment/text-column.ts';
 import { createListing, type TierMatches } from './collector.ts';
+import { createEvidenceReader, textFrequency } from './evidence.ts';
 import { createFacetCounter, createFilter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import { createLiteralFinder } from './literal-finder.ts';
-import { joinSegments, type LiveSegment } from './live-index.ts';
+import { joinSegments, type LiveSegment, spanOf } from './live-index.ts';
 import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
-import { type EngineQuery, FIELDS, type Field, type Order, type Scope } from './query-tree.ts';
+import { type EngineQuery, FIELDS, type Field, type Order, type Scope, type WordTest } from './query-tree.ts';
 import { createScorer, type Scores } from './scorer.ts';
 import type { EngineAnswer, EngineHit, SearchEngine, TierTotals } from './search-engine.ts';
 import { readPassage, readReport } from './stored-report.ts';
@@ -24,6 +25,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   const scorer = createScorer(index);
   const typed = new Uint32Array(ordinals);
   const bySynonym = new Uint32Array(ordinals);
+  const related = new Uint32Array(ordinals);
   const shutOut = new Uint32Array(ordinals);
   const occurrences = new Uint32Array(ordinals);
   const blocks = new Uint8Array((ordinals >>> BLOCK_SHIFT) + 1);
@@ -43,19 +45,20 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   );
 
   const locate = (report: number) => {
-    const span = index.spans.findLast(({ firstReport }) => firstReport <= report) as (typeof index.spans)[number];
+    const span = spanOf(index, report);
     return { ...span, report: report - span.firstReport };
   };
   /** Calls `visit` for each passage that has a concept, or for all where there is none, with the concepts it has. */
   const visitPresent = (query: EngineQuery, visit: (ordinal: number, present: number) => void): void => {
     const isBrowsing = query.concepts.length === 0;
+    const widens = !isEmpty(query.related);
     const excludes = query.exclude.length > 0;
     for (let block = 0; block < blocks.length; block += 1) {
       if (!isBrowsing && blocks[block] === 0) continue;
       const end = Math.min(ordinals, (block + 1) << BLOCK_SHIFT);
       for (let ordinal = block << BLOCK_SHIFT; ordinal < end; ordinal += 1) {
         const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
-        if (present === 0 && !isBrowsing) continue;
+        if (present === 0 && !isBrowsing && (!widens || related[ordinal] === 0)) continue;
         if (excludes && shutOut[ordinal] !== 0) continue;
         visit(ordinal, present);
       }
@@ -131,6 +134,10 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     return { passages, reports, regions: regions.size };
   };
 
+  /** In how many passages of the index the text has the term. */
+  const frequencyOf = (term: string): number => textFrequency(index, term);
+  const evidenceReader = createEvidenceReader(index);
+
   /** Reports whose title holds every literal, and of which a passage passes the filters. */
   const titledReports = (literals: readonly string[], filter: Filter): readonly number[] => {
     const wanted = literals.map(createLiteral);
@@ -155,19 +162,15 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     search(query, rescoring): EngineAnswer {
       blocks.fill(0);
       typed.fill(0);
-      tester.mark(
-        query.concepts.map((concept) => concept.typed),
-        query.scope,
-        typed,
-        blocks,
-      );
+      const typedTests = query.concepts.map((concept) => concept.typed);
+      const typedCounts = tester.mark(typedTests, query.scope, typed, blocks);
       bySynonym.fill(0);
-      tester.mark(
-        query.concepts.map((concept) => concept.synonyms),
-        query.scope,
-        bySynonym,
-        blocks,
-      );
+      const otherTests = query.concepts.map((concept) => concept.synonyms);
+      const otherCounts = tester.mark(otherTests, query.scope, bySynonym, blocks, typed);
+      if (!isEmpty(query.related)) {
+        related.fill(0);
+        tester.mark([query.related], query.scope, related, blocks);
+      }
       if (query.exclude.length > 0) {
         shutOut.fill(0);
         tester.mark(query.exclude, query.scope, shutOut, null);
@@ -206,7 +209,13 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
         };
       };
       const listing = createListing(index, tiers, inReportOf);
-      const head = rescoring ? rescoring.rescore(listing.best(rescoring.depth).map(hitOf)) : [];
+      const head = rescoring
+        ? rescoring.rescore(listing.best(rescoring.depth).map(hitOf), evidenceReader(rescoring.strings), {
+            passages: index.livePassages,
+            concepts: typedCounts.map((count, i) => count + (otherCounts[i] ?? 0)),
+            terms: rescoring.strings.map(frequencyOf),
+          })
+        : [];
       const rescored = new Map(head.map((hit) => [hit.ordinal, hit]));
       const window = listing.window([...rescored.keys()], query);
       return {
@@ -256,4 +265,8 @@ function listedOf(reports: number, inReportOf: (report: number) => number, perRe
     listed += perReport === 0 ? matching : Math.min(perReport, matching);
   }
   return listed;
+}
+
+function isEmpty({ words, literals }: WordTest): boolean {
+  return words.length === 0 && literals.length === 0;
 }

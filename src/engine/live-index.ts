@@ -93,6 +93,11 @@ export function joinSegments(segments: readonly LiveSegment[]): LiveIndex {
   };
 }
 
+/** The span that a report, by its global number, is in. */
+export function spanOf({ spans }: LiveIndex, report: number): SegmentSpan {
+  return spans.findLast(({ firstReport }) => firstReport <= report) as SegmentSpan;
+}
+
 function ranksOf(heads: readonly ReportHead[]): Pick<LiveIndex, 'idRank' | 'newestRank' | 'oldestRank'> {
   const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
   const dateOf = ({ publishedOn }: ReportHead): string => publishedOn ?? '';

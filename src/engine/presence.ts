@@ -10,8 +10,17 @@ import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
 export const BLOCK_SHIFT = 6;
 
 export interface PresenceTester {
-  /** Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`, and `blocks[ordinal >>> BLOCK_SHIFT]` where it is given. */
-  mark(tests: readonly WordTest[], scope: Scope, bits: Uint32Array, blocks: Uint8Array | null): void;
+  /**
+   * Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`, and `blocks[ordinal >>> BLOCK_SHIFT]` where it is given.
+   * @returns how many passages each test marked that have no such bit in `besides`.
+   */
+  mark(
+    tests: readonly WordTest[],
+    scope: Scope,
+    bits: Uint32Array,
+    blocks: Uint8Array | null,
+    besides?: Uint32Array,
+  ): readonly number[];
 }
 
 const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly number[]>> = {
@@ -23,7 +32,8 @@ const FIELDS_OF_SCOPE: Readonly<Record<Scope, readonly number[]>> = {
 const WITHOUT_TEXT = FIELDS_OF_SCOPE.all.filter((field) => FIELDS[field] !== 'text');
 
 export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): PresenceTester {
-  const { spans, ordinals, heads } = index;
+  const { spans, ordinals, isLive, reportOf } = index;
+  const hasRemoved = spans.some((span) => span.hasRemoved);
   const list = createPostingList(Math.max(0, ...spans.map(({ segment }) => segment.passageCount)));
   const held = new Uint8Array(ordinals);
 
@@ -87,31 +97,44 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
   };
 
   return {
-    mark(tests, scope, bits, blocks) {
-      if (heads.length === 0) return;
-      tests.forEach((test, i) => {
+    mark(tests, scope, bits, blocks, besides) {
+      return tests.map((test, i) => {
         const bit = 1 << i;
+        let marked = 0;
         const mark = (ordinal: number): void => {
-          bits[ordinal] = (bits[ordinal] as number) | bit;
+          const known = bits[ordinal] as number;
+          if ((known & bit) !== 0) return;
+          bits[ordinal] = known | bit;
           if (blocks) blocks[ordinal >>> BLOCK_SHIFT] = 1;
+          if (besides && ((besides[ordinal] as number) & bit) !== 0) return;
+          if (!hasRemoved || isLive[reportOf[ordinal] as number] === 1) marked += 1;
         };
-        if (scope === 'title') {
-          markTitles(test, mark);
-          return;
-        }
-        for (const terms of test.words) {
-          // What has 执法 as a word of its text has it as a literal too, and pairs of characters need no second look.
-          const isLiteral = terms.length === 1 && terms[0]?.length === 2 && test.literals.includes(terms[0]);
-          const fields = scope === 'all' && isLiteral ? WITHOUT_TEXT : FIELDS_OF_SCOPE[scope];
-          if (terms.length > 0) markWord(terms, fields, mark);
-        }
-        const isKnown = (ordinal: number): boolean => ((bits[ordinal] as number) & bit) !== 0;
-        for (const literal of test.literals) {
-          if (literal === '') continue;
-          if (scope === 'heading') markHeadings(literal, mark);
-          else finder.find(literal, mark, isKnown);
-        }
+        markTest(test, scope, mark, (ordinal) => ((bits[ordinal] as number) & bit) !== 0);
+        return marked;
       });
     },
   };
+
+  function markTest(
+    test: WordTest,
+    scope: Scope,
+    mark: (ordinal: number) => void,
+    isKnown: (ordinal: number) => boolean,
+  ): void {
+    if (scope === 'title') {
+      markTitles(test, mark);
+      return;
+    }
+    for (const terms of test.words) {
+      // What has 执法 as a word of its text has it as a literal too, and pairs of characters need no second look.
+      const isLiteral = terms.length === 1 && terms[0]?.length === 2 && test.literals.includes(terms[0]);
+      const fields = scope === 'all' && isLiteral ? WITHOUT_TEXT : FIELDS_OF_SCOPE[scope];
+      if (terms.length > 0) markWord(terms, fields, mark);
+    }
+    for (const literal of test.literals) {
+      if (literal === '') continue;
+      if (scope === 'heading') markHeadings(literal, mark);
+      else finder.find(literal, mark, isKnown);
+    }
+  }
 }

@@ -23,6 +23,9 @@ export interface ConceptTest {
   readonly synonyms: WordTest;
 }
 
+/** Nothing passes it. */
+export const NO_TEST: WordTest = { words: [], literals: [] };
+
 /** Columns that passages can be filtered and counted by. `region` holds the codes of a place and all it lies in. */
 export const COLUMNS = ['region', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has'] as const;
 export type Column = (typeof COLUMNS)[number];
@@ -49,6 +52,8 @@ export interface EngineQuery {
   readonly fieldBoosts: Readonly<Record<Field, number>>;
   /** At most 31. None: every passage matches, in the first tier. */
   readonly concepts: readonly ConceptTest[];
+  /** A passage that passes it belongs to the second tier, though it has no concept. */
+  readonly related: WordTest;
   /** A passage that has one of these does not match. */
   readonly exclude: readonly WordTest[];
   readonly scope: Scope;

@@ -1,7 +1,7 @@
 // In: nothing. Out: the interface of an engine. What lies above it knows nothing of segments, so another engine can stand in.
 // Types only.
 
-import type { Passage, PassageKind, Report, ReportHead } from '../report/report.ts';
+import type { Passage, PassageKind, Report, ReportHead, ThemeId } from '../report/report.ts';
 import type { Column, EngineQuery } from './query-tree.ts';
 
 /** `all`: has every concept. `some`: has at least one, not all. */
@@ -21,11 +21,38 @@ export interface EngineHit {
   readonly kind: PassageKind;
 }
 
+/** What a passage holds of the strings that a rescoring asks for. */
+export interface HitEvidence {
+  readonly themes: readonly ThemeId[];
+  readonly hasFigures: boolean;
+  /** Of the folded text, in UTF-16 units. */
+  readonly size: number;
+  /** For each string: how often it stands in the folded text, where first (-1: nowhere), and whether in the folded heading. */
+  readonly counts: readonly number[];
+  readonly places: readonly number[];
+  readonly inHeading: readonly boolean[];
+}
+
+export interface RescoringStatistics {
+  /** Passages in the index. */
+  readonly passages: number;
+  /** For each concept: how many passages of the index have it, as typed or in another way. */
+  readonly concepts: readonly number[];
+  /** For each string asked for: how many passages have it as a term of their text; 0 where it is no term. */
+  readonly terms: readonly number[];
+}
+
 /** The best hits of the base order, in a new order and with the scores that order them; none added, none left out. */
 export interface Rescoring {
   /** How many hits it is given, at most. */
   readonly depth: number;
-  rescore(hits: readonly EngineHit[]): readonly EngineHit[];
+  /** Folded strings to look for in each of them. */
+  readonly strings: readonly string[];
+  rescore(
+    hits: readonly EngineHit[],
+    evidenceOf: (hit: EngineHit) => HitEvidence,
+    statistics: RescoringStatistics,
+  ): readonly EngineHit[];
 }
 
 export interface TierTotals {

@@ -1,5 +1,5 @@
 // In: nothing. Out: the lexicon as checked, typed tables.
-// Types only; staff edit the files in corpus/lexicon, nothing here names a word.
+// Types, and the kinds of intent; staff edit the files in corpus/lexicon, nothing here names a word.
 
 /** A word the tokenizer must know. */
 export interface LexiconWord {
@@ -36,10 +36,21 @@ export interface Theme {
   readonly subthemes: readonly Subtheme[];
 }
 
+/** What a query may be after, beside its subject. */
+export const INTENT_KINDS = ['problem', 'plan', 'figures'] as const;
+export type IntentKind = (typeof INTENT_KINDS)[number];
+
+/** Words of a query that tell what it is after. */
+export interface IntentRule {
+  readonly kind: IntentKind;
+  readonly words: readonly string[];
+}
+
 export interface Lexicon {
   readonly words: readonly LexiconWord[];
   readonly synonyms: readonly SynonymRule[];
   readonly themes: readonly Theme[];
   /** Words that carry no meaning in a query: particles, question and filler words. */
   readonly stopWords: readonly string[];
+  readonly intents: readonly IntentRule[];
 }

@@ -1,6 +1,7 @@
-// In: the texts of the four lexicon files. Out: the checked lexicon.
+// In: the texts of the five lexicon files. Out: the checked lexicon.
 // Never: touch a disk; every error is a TashanError `lexicon-invalid` that names file, line and entry.
 
+import { parseIntents } from './intent-rules.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { LexiconFile } from './lexicon-file.ts';
 import { parseSynonyms } from './synonym-rules.ts';
@@ -12,6 +13,7 @@ export interface LexiconFiles {
   readonly synonyms: LexiconFile;
   readonly themes: LexiconFile;
   readonly stopWords: LexiconFile;
+  readonly intents: LexiconFile;
 }
 
 export function parseLexicon(files: LexiconFiles): Lexicon {
@@ -20,5 +22,6 @@ export function parseLexicon(files: LexiconFiles): Lexicon {
     synonyms: parseSynonyms(files.synonyms),
     themes: parseThemes(files.themes),
     stopWords: parseStopWords(files.stopWords),
+    intents: parseIntents(files.intents),
   };
 }

@@ -11,8 +11,14 @@ import { parseLexicon } from './parse-lexicon.ts';
 /** Twenty times the shipped files: anything larger was put there by mistake. */
 const MAX_FILE_BYTES = 2_000_000;
 
-/** Names of the four files, in the order words, synonyms, themes, stop words. */
-export const LEXICON_FILE_NAMES = ['words.txt', 'synonyms.yaml', 'themes.yaml', 'stopwords.txt'] as const;
+/** Names of the five files, in the order words, synonyms, themes, stop words, intents. */
+export const LEXICON_FILE_NAMES = [
+  'words.txt',
+  'synonyms.yaml',
+  'themes.yaml',
+  'stopwords.txt',
+  'intents.yaml',
+] as const;
 
 /**
  * Throws TashanError `lexicon-missing` where the folder or a file is not there, `lexicon-invalid` where one cannot be
@@ -26,12 +32,13 @@ export function readLexicon(folder: string): Lexicon {
       `没有词库目录 ${folder}；请用 --lexicon 指明，或从安装包恢复 corpus/lexicon`,
     );
   }
-  const [words, synonyms, themes, stopWords] = LEXICON_FILE_NAMES;
+  const [words, synonyms, themes, stopWords, intents] = LEXICON_FILE_NAMES;
   return parseLexicon({
     words: readLexiconFile(folder, words),
     synonyms: readLexiconFile(folder, synonyms),
     themes: readLexiconFile(folder, themes),
     stopWords: readLexiconFile(folder, stopWords),
+    intents: readLexiconFile(folder, intents),
   });
 }
 

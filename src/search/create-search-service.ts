@@ -9,11 +9,12 @@ import type { MarkRequest } from '../highlight/find-marks.ts';
 import { snippetOf } from '../highlight/snippet.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { engineQueryFor } from './engine-query.ts';
+import { createThemeClassifier } from '../report/themes/themes.ts';
+import { engineQueryFor, relatedTest } from './engine-query.ts';
 import { facetsOf } from './facet-values.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
-import { RESCORING } from './ranking.ts';
+import { rescoringFor } from './ranking.ts';
 import { reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
@@ -30,6 +31,9 @@ export interface SearchServiceParts {
   readonly indexedAt: Date | null;
 }
 
+/** With fewer passages that have a concept, those that have a part of one are listed as well. */
+const FEW = 60;
+
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
   const tables = createWordTables(lexicon);
@@ -38,12 +42,16 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
+  const classify = createThemeClassifier(lexicon.themes);
+  const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
+
   const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
     if (mode === 'smart') return understandQuery(q, tables, analyzer);
     return {
       concepts: fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)],
       excluded: [],
       ignored: [],
+      intents: [],
       notes: [],
     };
   };
@@ -99,7 +107,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       const query = understand(request);
       const { concepts } = query;
       const engineQuery = engineQueryFor(request, query);
-      const found = engine.search(engineQuery, engineQuery.order === 'score' ? RESCORING : undefined);
+      const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(request.q)) : undefined;
+      let found = engine.search(engineQuery, rescoring);
+      if (found.all.passages + found.some.passages < FEW) {
+        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts) }, rescoring);
+      }
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
       const marks = marksFor(concepts);

@@ -1,6 +1,13 @@
 // In: a checked request and its understood query. Out: what the engine is asked.
 
-import type { ColumnFilter, ConceptTest, EngineQuery, Order } from '../engine/query-tree.ts';
+import {
+  type ColumnFilter,
+  type ConceptTest,
+  type EngineQuery,
+  NO_TEST,
+  type Order,
+  type WordTest,
+} from '../engine/query-tree.ts';
 import { scoreTree, WEIGHTS } from './ranking.ts';
 import { resolvePlace } from './resolve-place.ts';
 import type { SearchRequest, YearRange } from './search-request.ts';
@@ -12,6 +19,7 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): 
     score: scoreTree(query.concepts),
     fieldBoosts: { heading: WEIGHTS.heading, path: WEIGHTS.path, text: WEIGHTS.text },
     concepts: query.concepts.map(testOf),
+    related: NO_TEST,
     exclude: query.excluded.map((concept) => testOf(concept).typed),
     scope: request.scope,
     filters: filtersOf(request),
@@ -23,6 +31,14 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): 
     from: (request.page - 1) * request.size,
     size: request.size,
   };
+}
+
+/** What has a part of a concept, or another word for a part. */
+export function relatedTest(concepts: readonly Concept[]): WordTest {
+  const plain = concepts.filter(({ isLiteral }) => !isLiteral);
+  const words = plain.flatMap(({ terms, parts }) => [...terms, ...parts]).filter((word) => word.length > 1);
+  const others = plain.flatMap(({ partSynonyms }) => partSynonyms.map(({ folded }) => folded));
+  return { words: [...new Set(words)].map((word) => [word]), literals: [...new Set(others)] };
 }
 
 function testOf(concept: Concept): ConceptTest {

@@ -1,6 +1,6 @@
 // In: an engine. Out: what it holds: counts, themes, the 地区 × 年份 grid.
 
-import type { EngineQuery } from '../engine/query-tree.ts';
+import { type EngineQuery, NO_TEST } from '../engine/query-tree.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
@@ -11,6 +11,7 @@ const EVERYTHING: EngineQuery = {
   score: null,
   fieldBoosts: { heading: 1, path: 1, text: 1 },
   concepts: [],
+  related: NO_TEST,
   exclude: [],
   scope: 'all',
   filters: [],

@@ -1,29 +1,55 @@
-// In: an understood query; hits with their base scores. Out: the scoring tree that gives base scores, and the final order of the best hits.
-// Every weight of the ranking stands in one table.
+// In: an understood query; hits with what their passages hold of it. Out: the scoring tree of the base score, and the final order.
+// Every weight of the ranking stands in one table, with its reason.
 
 import type { ScoreNode } from '../engine/query-tree.ts';
-import type { Rescoring } from '../engine/search-engine.ts';
-import type { PassageKind } from '../report/report.ts';
-import type { Concept } from './understand-query.ts';
+import type { EngineHit, HitEvidence, Rescoring, RescoringStatistics } from '../engine/search-engine.ts';
+import type { PassageKind, ThemeId } from '../report/report.ts';
+import type { Concept, UnderstoodQuery } from './understand-query.ts';
 
 export const WEIGHTS = {
-  /** A heading is the passage in short. */
+  /** The base score, which finds the candidates. A heading is the passage in short; the chapter speaks for many passages at once. */
   heading: 2,
-  /** The chapter says what it is about, for many passages at once. */
   path: 1,
   text: 1,
   /** 复议 inside 行政复议: finds wider wording, must not outweigh the word itself. */
   part: 0.4,
   /** A word of a synonym, times the synonym's own weight, shared among its words. */
   synonym: 0.7,
-  /** Each concept that is there by a synonym only: the words that were typed come first. */
-  bySynonym: 0.6,
+
+  /** How a concept is there: as typed 1; as another word for it, times that word's own weight. */
+  bySynonym: 0.75,
+  /** All its words are there, but apart. */
+  apart: 0.6,
+  /** Only the chapter has it. */
+  inPath: 0.3,
+  /** Only words it is made of: the share of them, by rarity, to the power of `partPower`. */
+  byParts: 0.5,
+  partPower: 1,
+  /** Other words for its parts, times their own weight. */
+  byPartSynonym: 0.3,
+  /** It stands in the heading as well. */
+  inHeading: 0.6,
+  /** Each further place where it stands, up to three. */
+  again: 0.12,
+  /** Concepts that stand within a sentence of each other. */
+  near: 0.25,
+  nearChars: 40,
+  /** The base score's share, beside the concepts'. */
+  base: 0.35,
+  /** The passage is on the theme that the query is on. */
+  theme: 0.2,
+  /** The kind that is asked for, and figures where these are. */
+  intended: 1.5,
+  intendedFigures: 1.25,
   /** People look for what was done; problems and plans are asked for by name. */
   kind: { practice: 1, plan: 0.7, problem: 0.7, preamble: 0.6 } satisfies Record<PassageKind, number>,
-} as const;
+  /** A passage longer than this holds more words by chance. */
+  usualChars: 260,
+  length: 0.25,
+};
 
 /** The best so many hits are reranked, later ones keep the base order. */
-const RERANKED = 500;
+const RERANKED = 300;
 
 export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   const boosts = new Map<string, number>();
@@ -33,28 +59,129 @@ export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   for (const concept of concepts) {
     for (const term of concept.terms) raise(term, 1);
     for (const part of concept.parts) raise(part, WEIGHTS.part);
-    for (const synonym of concept.synonyms) {
-      for (const term of synonym.terms) raise(term, (WEIGHTS.synonym * synonym.weight) / synonym.terms.length);
+    for (const { terms, weight } of concept.synonyms) {
+      for (const term of terms) raise(term, (WEIGHTS.synonym * weight) / terms.length);
     }
   }
   if (boosts.size === 0) return null;
   return { type: 'or', children: [...boosts].map(([term, boost]) => ({ type: 'term', term, boost })) };
 }
 
-/** Reorders the best hits within their tiers; stable where final scores are equal. */
-export const RESCORING: Rescoring = {
-  depth: RERANKED,
-  rescore(hits) {
-    const rescored = hits.map((hit) => {
-      const bySynonym = WEIGHTS.bySynonym ** bitCount(hit.concepts & ~hit.typed);
-      return { ...hit, score: hit.score * bySynonym * WEIGHTS.kind[hit.kind] };
-    });
-    return rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
-  },
-};
+/** A string that speaks for a concept: its place among the strings looked for, and how much it says. */
+interface Way {
+  readonly string: number;
+  readonly weight: number;
+}
 
-function bitCount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count += 1;
-  return count;
+interface ConceptWays {
+  readonly whole: readonly Way[];
+  /** Its words, where it has several. */
+  readonly words: readonly number[];
+  readonly parts: readonly number[];
+  readonly partSynonyms: readonly Way[];
+}
+
+/** @param themes those that the query is on. */
+export function rescoringFor({ concepts, intents }: UnderstoodQuery, themes: readonly ThemeId[]): Rescoring {
+  const strings: string[] = [];
+  const numbers = new Map<string, number>();
+  const numberOf = (text: string): number => {
+    const known = numbers.get(text) ?? strings.push(text) - 1;
+    numbers.set(text, known);
+    return known;
+  };
+  const wayOf = (folded: string, weight: number): Way => ({ string: numberOf(folded), weight });
+  const ways = concepts.map(
+    ({ folded, terms, parts, synonyms, partSynonyms }): ConceptWays => ({
+      whole: [wayOf(folded, 1), ...synonyms.map((other) => wayOf(other.folded, WEIGHTS.bySynonym * other.weight))],
+      words: terms.length > 1 ? terms.map(numberOf) : [],
+      parts: [...new Set([...terms, ...parts])].filter((part) => part !== folded && part.length > 1).map(numberOf),
+      partSynonyms: partSynonyms.map((other) => wayOf(other.folded, WEIGHTS.byPartSynonym * other.weight)),
+    }),
+  );
+  return {
+    depth: RERANKED,
+    strings,
+    rescore(hits, evidenceOf, statistics) {
+      const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
+      const rarity = rarityIn(statistics);
+      const rarities = ways.map((_, i) => rarityOf(Math.max(1, statistics.concepts[i] ?? 0), statistics.passages));
+      const full = rarities.reduce((sum, value) => sum + value, 0) || 1;
+      const rescored = hits.map((hit) => {
+        const evidence = evidenceOf(hit);
+        const shares = ways.map((way, i) => shareOf(way, hit, i, evidence, rarity));
+        const subject = shares.reduce((sum, share, i) => sum + share * (rarities[i] as number), 0) / full;
+        const score =
+          (subject * (1 + nearness(ways, evidence)) + WEIGHTS.base * (hit.score / best)) *
+          kindFactor(hit.kind, intents) *
+          (evidence.themes.some((theme) => themes.includes(theme)) ? 1 + WEIGHTS.theme : 1) *
+          (intents.includes('figures') && evidence.hasFigures ? WEIGHTS.intendedFigures : 1) *
+          lengthFactor(evidence.size);
+        return { ...hit, score: score * SCALE };
+      });
+      return rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+    },
+  };
+}
+
+// Scores are shown: 100 is about a passage that has everything in its heading.
+const SCALE = 100;
+
+/** How much of a concept a passage has: 0 nothing, 1 as typed. */
+function shareOf(
+  { whole, words, parts, partSynonyms }: ConceptWays,
+  hit: EngineHit,
+  concept: number,
+  { counts, inHeading }: HitEvidence,
+  rarity: (string: number) => number,
+): number {
+  let share = ((hit.concepts >>> concept) & 1) === 1 ? WEIGHTS.inPath : 0;
+  for (const { string, weight } of whole) {
+    const count = counts[string] as number;
+    const isHeading = inHeading[string] as boolean;
+    if (count === 0 && !isHeading) continue;
+    const again = WEIGHTS.again * Math.min(3, Math.max(0, count - 1));
+    share = Math.max(share, weight * (1 + again + (isHeading ? WEIGHTS.inHeading : 0)));
+  }
+  const has = (string: number): boolean => (counts[string] as number) > 0 || (inHeading[string] as boolean);
+  if (words.length > 0 && words.every(has)) share = Math.max(share, WEIGHTS.apart);
+  if (parts.length > 0) {
+    const all = parts.reduce((sum, part) => sum + rarity(part), 0);
+    const held = parts.reduce((sum, part) => (has(part) ? sum + rarity(part) : sum), 0);
+    share = Math.max(share, WEIGHTS.byParts * (held / all) ** WEIGHTS.partPower);
+  }
+  for (const { string, weight } of partSynonyms) if (has(string)) share = Math.max(share, weight);
+  return share;
+}
+
+/** BM25's rarity of a string by the passages that have it as a term; of a phrase, which is no term, that of a rare one. */
+function rarityIn({ passages, terms }: RescoringStatistics): (string: number) => number {
+  return (string) => rarityOf(terms[string] ?? 0, passages);
+}
+
+function rarityOf(frequency: number, passages: number): number {
+  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
+}
+
+/** Whether the first places of different concepts lie close together: 0 to `near`. */
+function nearness(ways: readonly ConceptWays[], { places }: HitEvidence): number {
+  const firsts = ways.flatMap(({ whole }) => {
+    const found = whole.map(({ string }) => places[string] as number).filter((place) => place >= 0);
+    return found.length > 0 ? [Math.min(...found)] : [];
+  });
+  if (firsts.length < 2) return 0;
+  firsts.sort((a, b) => a - b);
+  let close = 0;
+  for (let i = 1; i < firsts.length; i += 1) {
+    if ((firsts[i] as number) - (firsts[i - 1] as number) <= WEIGHTS.nearChars) close += 1;
+  }
+  return (WEIGHTS.near * close) / (ways.length - 1);
+}
+
+function kindFactor(kind: PassageKind, intents: UnderstoodQuery['intents']): number {
+  return intents.some((intent) => intent === kind) ? WEIGHTS.intended : WEIGHTS.kind[kind];
+}
+
+function lengthFactor(size: number): number {
+  return 1 / (1 + WEIGHTS.length * Math.max(0, size / WEIGHTS.usualChars - 1));
 }

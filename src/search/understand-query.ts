@@ -3,6 +3,7 @@
 
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import type { IntentKind } from '../lexicon/lexicon.ts';
 import { parseQuery } from './parse-query.ts';
 import type { Synonym, WordTables } from './word-tables.ts';
 
@@ -15,6 +16,8 @@ export interface Concept {
   /** The terms it is cut into, and the shorter words inside them. */
   readonly terms: readonly string[];
   readonly parts: readonly string[];
+  /** Other words for its terms and parts, where it is a phrase of several: they tell less than those for the whole. */
+  readonly partSynonyms: readonly ConceptSynonym[];
   readonly synonyms: readonly ConceptSynonym[];
 }
 
@@ -28,6 +31,8 @@ export interface UnderstoodQuery {
   readonly excluded: readonly Concept[];
   /** Words that carry no meaning, as typed. */
   readonly ignored: readonly string[];
+  /** What it is after, beside its subject. */
+  readonly intents: readonly IntentKind[];
   readonly notes: readonly string[];
 }
 
@@ -38,6 +43,7 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
   const concepts = new Map<string, Concept>();
   const excluded: Concept[] = [];
   const ignored: string[] = [];
+  const intents = new Map<string, IntentKind>();
   for (const part of parseQuery(raw)) {
     if (part.isExcluded || part.kind === 'literal') {
       const concept = literalConcept(part.text, analyzer);
@@ -47,11 +53,22 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
     }
     const found = conceptsOf(part.text, tables, analyzer);
     ignored.push(...found.ignored);
-    for (const concept of found.concepts) concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
+    for (const concept of found.concepts) {
+      const intent = tables.intentOf(concept.folded);
+      if (intent) intents.set(concept.folded, intent);
+      concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
+    }
+  }
+  // 明年 and 问题 say what is sought of a subject; where there is no other, they are the subject.
+  if ([...concepts.keys()].some((folded) => !intents.has(folded))) {
+    for (const folded of intents.keys()) {
+      ignored.push(concepts.get(folded)?.text ?? folded);
+      concepts.delete(folded);
+    }
   }
   // With nothing but filling words or signs, they are what was asked for.
   if (concepts.size === 0 && excluded.length === 0 && fold(raw) !== '') {
-    return { concepts: [literalConcept(raw.trim(), analyzer)], excluded, ignored: [], notes: [] };
+    return { concepts: [literalConcept(raw.trim(), analyzer)], excluded, ignored: [], intents: [], notes: [] };
   }
   const notes: string[] = [];
   if (concepts.size > MAX_CONCEPTS) notes.push(`检索词太多，只用了前 ${MAX_CONCEPTS} 个`);
@@ -60,13 +77,22 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
     concepts: [...concepts.values()].slice(0, MAX_CONCEPTS),
     excluded: excluded.slice(0, MAX_CONCEPTS),
     ignored: [...new Set(ignored)],
+    intents: [...new Set(intents.values())],
     notes,
   };
 }
 
 /** The whole text as one literal: exact mode, quotes, things shut out, names that no dictionary knows. */
 export function literalConcept(text: string, analyzer: Analyzer): Concept {
-  return { text, folded: fold(text), isLiteral: true, terms: termsOf(text, analyzer), parts: [], synonyms: [] };
+  return {
+    text,
+    folded: fold(text),
+    isLiteral: true,
+    terms: termsOf(text, analyzer),
+    parts: [],
+    partSynonyms: [],
+    synonyms: [],
+  };
 }
 
 function termsOf(text: string, analyzer: Analyzer): readonly string[] {
@@ -157,23 +183,30 @@ function phraseLength(words: readonly Token[], i: number, text: string, tables: 
     const word = words[j];
     if (!word || (j > i && before && text.slice(before.end, word.start).trim() !== '')) break;
     phrase += word.term;
-    if (tables.isStopWord(phrase) || tables.synonymsOf(phrase).length > 0) longest = j - i + 1;
+    if (tables.isStopWord(phrase) || tables.intentOf(phrase) || tables.synonymsOf(phrase).length > 0)
+      longest = j - i + 1;
   }
   return longest;
 }
 
 function wordConcept(text: string, tokens: readonly Token[], tables: WordTables, analyzer: Analyzer): Concept {
   const folded = fold(text);
+  const synonymsOf = (word: string): readonly ConceptSynonym[] =>
+    tables.synonymsOf(word).map((synonym) => ({
+      ...synonym,
+      folded: fold(synonym.text),
+      terms: termsOf(synonym.text, analyzer),
+    }));
+  const terms = tokens.filter((token) => !token.isPart).map((token) => token.term);
+  const parts = tokens.filter((token) => token.isPart).map((token) => token.term);
+  const inside = new Set([...terms, ...parts].filter((word) => word !== folded && word.length > 1));
   return {
     text,
     folded,
     isLiteral: false,
-    terms: tokens.filter((token) => !token.isPart).map((token) => token.term),
-    parts: tokens.filter((token) => token.isPart).map((token) => token.term),
-    synonyms: tables.synonymsOf(folded).map((synonym) => ({
-      ...synonym,
-      folded: fold(synonym.text),
-      terms: termsOf(synonym.text, analyzer),
-    })),
+    terms,
+    parts,
+    partSynonyms: [...inside].flatMap(synonymsOf),
+    synonyms: synonymsOf(folded),
   };
 }

@@ -1,7 +1,7 @@
 // In: the lexicon's synonyms and stop words. Out: tables keyed by the folded word, for looking up the phrases of a query.
 
 import { fold } from '../analysis/fold.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { IntentKind, Lexicon } from '../lexicon/lexicon.ts';
 
 export interface Synonym {
   /** As the lexicon writes it. */
@@ -13,11 +13,13 @@ export interface WordTables {
   /** Other words to search for, heaviest first; none for an unknown word. */
   synonymsOf(folded: string): readonly Synonym[];
   isStopWord(folded: string): boolean;
-  /** Length of the longest phrase that either table knows. */
+  /** What the word tells of what is sought; null for most. */
+  intentOf(folded: string): IntentKind | null;
+  /** Length of the longest phrase that a table knows. */
   readonly longestPhrase: number;
 }
 
-export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords'>): WordTables {
+export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords' | 'intents'>): WordTables {
   const synonyms = new Map<string, Map<string, Synonym>>();
   for (const rule of lexicon.synonyms) {
     for (const from of rule.from) {
@@ -35,9 +37,13 @@ export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords'
     [...synonyms].map(([word, others]) => [word, [...others.values()].sort((a, b) => b.weight - a.weight)]),
   );
   const stopWords = new Set(lexicon.stopWords.map(fold));
+  const intents = new Map(
+    lexicon.intents.flatMap(({ kind, words }) => words.map((word) => [fold(word), kind] as const)),
+  );
   return {
+    intentOf: (folded) => intents.get(folded) ?? null,
     synonymsOf: (folded) => sorted.get(folded) ?? [],
     isStopWord: (folded) => stopWords.has(folded),
-    longestPhrase: Math.max(0, ...[...sorted.keys(), ...stopWords].map((phrase) => phrase.length)),
+    longestPhrase: Math.max(0, ...[...sorted.keys(), ...stopWords, ...intents.keys()].map((phrase) => phrase.length)),
   };
 }

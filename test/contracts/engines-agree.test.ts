@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumnEngine } from '../../src/engine/column-engine.ts';
-import type { EngineQuery, ScoreNode, WordTest } from '../../src/engine/query-tree.ts';
+import { type EngineQuery, NO_TEST, type ScoreNode, type WordTest } from '../../src/engine/query-tree.ts';
 import type { EngineAnswer, Rescoring, SearchEngine } from '../../src/engine/search-engine.ts';
 import { mergeSegments } from '../../src/indexer/merge-segments.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -85,6 +85,7 @@ const query: fc.Arbitrary<EngineQuery> = fc.record({
   score: fc.option(tree),
   fieldBoosts: fc.constantFrom({ heading: 1, path: 1, text: 1 }, { heading: 2, path: 0.5, text: 1 }),
   concepts: fc.array(fc.record({ typed: test, synonyms: test }), { maxLength: 3 }),
+  related: fc.oneof({ weight: 3, arbitrary: fc.constant(NO_TEST) }, test),
   exclude: fc.array(test, { maxLength: 1 }),
   scope: fc.constantFrom('all' as const, 'all' as const, 'heading' as const, 'title' as const),
   filters: fc.uniqueArray(filter, { selector: ({ column }) => column, maxLength: 3 }),
@@ -97,14 +98,21 @@ const query: fc.Arbitrary<EngineQuery> = fc.record({
   size: fc.constantFrom(3, 100),
 });
 
-/** An order that has nothing to do with the base order, within tiers. */
+/** An order that has nothing to do with the base order, made of everything a rescoring is told. */
 const RESCORING: Rescoring = {
   depth: 4,
-  rescore: (hits) =>
+  strings: ['执法', '行政复议', '了了', '没有'],
+  rescore: (hits, evidenceOf, statistics) =>
     hits
-      .map((hit) => ({ ...hit, score: (hit.ordinal * 7) % 5 }))
+      .map((hit) => ({ ...hit, score: digest([evidenceOf(hit), statistics, hit.kind, hit.concepts]) }))
       .sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score),
 };
+
+function digest(value: unknown): number {
+  let sum = 7;
+  for (const character of JSON.stringify(value)) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum;
+}
 
 /** Ordinals are an engine's own business; scores are held to 1e-6. */
 function comparable(engine: SearchEngine, answer: EngineAnswer) {
@@ -136,8 +144,8 @@ describe('the column engine', () => {
           const everything = reference.search({ ...each, from: 0, size: 1_000, group: 'none', perReport: 0 });
           if (hasEqualSums(everything)) continue;
           expect(comparable(engine, engine.search(each))).toEqual(comparable(reference, reference.search(each)));
-          expect(engine.search(each, RESCORING).hits.map(({ ordinal }) => ordinal)).toEqual(
-            reference.search(each, RESCORING).hits.map(({ ordinal }) => ordinal),
+          expect(comparable(engine, engine.search(each, RESCORING))).toEqual(
+            comparable(reference, reference.search(each, RESCORING)),
           );
           compared += 1;
         }
@@ -165,7 +173,9 @@ describe('the column engine', () => {
           ]);
           for (const each of queries) {
             if (hasEqualSums(whole.search({ ...each, from: 0, size: 1_000 }))) continue;
-            expect(comparable(pieces, pieces.search(each))).toEqual(comparable(whole, whole.search(each)));
+            expect(comparable(pieces, pieces.search(each, RESCORING))).toEqual(
+              comparable(whole, whole.search(each, RESCORING)),
+            );
           }
           expect(pieces.passageCount).toBe(whole.passageCount);
           expect(pieces.reports).toEqual(whole.reports);

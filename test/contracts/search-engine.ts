@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import MiniSearch, { type Query } from 'minisearch';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/analysis/fold.ts';
-import type { ConceptTest, EngineQuery, ScoreNode, WordTest } from '../../src/engine/query-tree.ts';
+import {
+  type ConceptTest,
+  type EngineQuery,
+  NO_TEST,
+  type ScoreNode,
+  type WordTest,
+} from '../../src/engine/query-tree.ts';
 import type { SearchEngine } from '../../src/engine/search-engine.ts';
 import type { Report } from '../../src/report/report.ts';
 import { sampleAnalyzer, sampleReport } from '../sample-reports.ts';
@@ -13,6 +19,7 @@ export const PLAIN_QUERY: EngineQuery = {
   score: null,
   fieldBoosts: { heading: 1, path: 1, text: 1 },
   concepts: [],
+  related: NO_TEST,
   exclude: [],
   scope: 'all',
   filters: [],
@@ -25,10 +32,9 @@ export const PLAIN_QUERY: EngineQuery = {
   size: 1_000,
 };
 
-const NOTHING: WordTest = { words: [], literals: [] };
 const typed = (words: WordTest['words'], literals: readonly string[] = []): ConceptTest => ({
   typed: { words, literals },
-  synonyms: NOTHING,
+  synonyms: NO_TEST,
 });
 
 const COMBINATIONS = { or: 'OR', and: 'AND', andNot: 'AND_NOT' } as const;
@@ -135,8 +141,8 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
       const answer = engine.search({
         ...PLAIN_QUERY,
         concepts: [
-          { typed: { words: [['执法']], literals: [] }, synonyms: NOTHING },
-          { typed: NOTHING, synonyms: { words: [['监督']], literals: [] } },
+          { typed: { words: [['执法']], literals: [] }, synonyms: NO_TEST },
+          { typed: NO_TEST, synonyms: { words: [['监督']], literals: [] } },
         ],
       });
       expect(answer.hits.map(({ ordinal, tier, concepts, typed: bits }) => [ordinal, tier, concepts, bits])).toEqual([

@@ -1,0 +1,58 @@
+// In: hits and strings. Out: what of them each hit's passage holds: counts, first places, headings; themes and facts.
+// Read from the folded texts in memory, for the few hits that are rescored.
+
+import { createPostingList } from '../segment/postings.ts';
+import { createLiteral } from '../segment/text-column.ts';
+import { type LiveIndex, spanOf } from './live-index.ts';
+import { FIELDS } from './query-tree.ts';
+import type { EngineHit, HitEvidence } from './search-engine.ts';
+
+export function createEvidenceReader(
+  index: LiveIndex,
+): (strings: readonly string[]) => (hit: EngineHit) => HitEvidence {
+  const { reportOf, marks, passageValues } = index;
+  const themes = passageValues
+    .flatMap(([column, value], bit) => (column === 'theme' ? [{ value, bit: 1 << bit }] : []))
+    .sort((x, y) => (x.value < y.value ? -1 : 1));
+  const figures = passageValues.findIndex(([column, value]) => column === 'has' && value === 'figures');
+  return (strings) => {
+    const literals = strings.map(createLiteral);
+    return ({ ordinal }) => {
+      const { segment, firstOrdinal } = spanOf(index, reportOf[ordinal] as number);
+      const { texts, headings } = segment;
+      const passage = ordinal - firstOrdinal;
+      const places = literals.map((literal) => texts.find(passage, literal, 0));
+      const mark = marks[ordinal] as number;
+      return {
+        themes: themes.filter(({ bit }) => (mark & bit) !== 0).map(({ value }) => value),
+        hasFigures: figures >= 0 && (mark & (1 << figures)) !== 0,
+        size: texts.sizeOf(passage),
+        counts: literals.map((literal, i) => ((places[i] as number) < 0 ? 0 : texts.count(passage, literal))),
+        places,
+        inHeading: literals.map((literal) => headings.includes(passage, literal)),
+      };
+    };
+  };
+}
+
+const TEXT_FIELD = FIELDS.indexOf('text');
+
+/** In how many passages of the index the text has the term. */
+export function textFrequency({ spans, isLive, reportOf }: LiveIndex, term: string): number {
+  let frequency = 0;
+  for (const { segment, firstOrdinal, hasRemoved } of spans) {
+    const { terms } = segment;
+    const place = terms.terms.find(term);
+    if (place < 0) continue;
+    if (!hasRemoved) {
+      frequency += terms.frequency(TEXT_FIELD, place);
+      continue;
+    }
+    const list = createPostingList(terms.frequency(TEXT_FIELD, place));
+    terms.read(TEXT_FIELD, place, list);
+    for (let i = 0; i < list.length; i += 1) {
+      frequency += isLive[reportOf[firstOrdinal + (list.ordinals[i] as number)] as number] as number;
+    }
+  }
+  return frequency;
+}
