@@ -12,9 +12,9 @@ export const WEIGHTS = {
   path: 1,
   text: 1,
   /** 复议 inside 行政复议: finds wider wording, must not outweigh the word itself. */
-  part: 0.4,
+  part: 0.5,
   /** A word of a synonym, times the synonym's own weight, shared among its words. */
-  synonym: 0.7,
+  synonym: 0.9,
 
   /** How a concept is there: as typed 1; as another word for it, times that word's own weight. */
   bySynonym: 0.75,
@@ -26,7 +26,7 @@ export const WEIGHTS = {
   byParts: 0.5,
   partPower: 1,
   /** Other words for its parts, times their own weight. */
-  byPartSynonym: 0.3,
+  byPartSynonym: 0.5,
   /** It stands in the heading as well. */
   inHeading: 0.6,
   /** Each further place where it stands, up to three. */
@@ -35,9 +35,9 @@ export const WEIGHTS = {
   near: 0.25,
   nearChars: 40,
   /** The base score's share, beside the concepts'. */
-  base: 0.35,
+  base: 0.5,
   /** The passage is on the theme that the query is on. */
-  theme: 0.2,
+  theme: 0.4,
   /** The kind that is asked for, and figures where these are. */
   intended: 1.5,
   intendedFigures: 1.25,
@@ -45,7 +45,7 @@ export const WEIGHTS = {
   kind: { practice: 1, plan: 0.7, problem: 0.7, preamble: 0.6 } satisfies Record<PassageKind, number>,
   /** A passage longer than this holds more words by chance. */
   usualChars: 260,
-  length: 0.25,
+  length: 0.2,
 };
 
 /** The best so many hits are reranked, later ones keep the base order. */
