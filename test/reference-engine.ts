@@ -72,7 +72,8 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         .map(({ id, score }) => [id as number, score]),
     );
 
-  const passes = ({ words, literals }: WordTest, scope: Scope): ((row: Row) => boolean) => {
+  const passes = ({ words, literals, scope: own }: WordTest, ofQuery: Scope): ((row: Row) => boolean) => {
+    const scope = own ?? ofQuery;
     const given = literals.filter((literal) => literal !== '');
     if (scope === 'title') {
       const inTitle = (row: Row, part: string): boolean => part !== '' && row.foldedTitle.includes(part);
@@ -93,7 +94,11 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
     return (row) => all.reduce((bits, pass, i) => (pass(row) ? bits | (1 << i) : bits), 0);
   };
 
+  const frequencyOf = (term: string): number =>
+    rows.filter(({ passage }) => analyzer.tokenize(passage.text).some((token) => token.term === term)).length;
+
   return {
+    frequencyOf,
     passageCount: rows.length,
     reports: reports.map(headOf),
     search(query, rescoring) {
@@ -147,10 +152,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         concepts: query.concepts.map(
           (_, i) => rows.filter((row) => ((typedOf(row) | synonymsOf(row)) >>> i) & 1).length,
         ),
-        terms: (rescoring?.strings ?? []).map(
-          (term) =>
-            rows.filter(({ passage }) => analyzer.tokenize(passage.text).some((token) => token.term === term)).length,
-        ),
+        terms: (rescoring?.strings ?? []).map(frequencyOf),
       };
       const list = listOf(matches, query, rescoring, statistics);
       return {

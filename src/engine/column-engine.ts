@@ -227,6 +227,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
         facets: facets.counts(),
       };
     },
+    frequencyOf,
     passage(ordinal) {
       if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal >= ordinals) {
         throw new RangeError(`no passage has ordinal ${ordinal}`);

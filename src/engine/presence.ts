@@ -109,7 +109,7 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
           if (besides && ((besides[ordinal] as number) & bit) !== 0) return;
           if (!hasRemoved || isLive[reportOf[ordinal] as number] === 1) marked += 1;
         };
-        markTest(test, scope, mark, (ordinal) => ((bits[ordinal] as number) & bit) !== 0);
+        markTest(test, test.scope ?? scope, mark, (ordinal) => ((bits[ordinal] as number) & bit) !== 0);
         return marked;
       });
     },

@@ -15,6 +15,8 @@ export interface WordTest {
   /** Ways to say a thing, each as the terms it is cut into. */
   readonly words: readonly (readonly string[])[];
   readonly literals: readonly string[];
+  /** Where it looks, if not where the query does. */
+  readonly scope?: Scope;
 }
 
 /** A concept is present in a passage as it was typed, or by a synonym. */

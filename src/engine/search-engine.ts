@@ -90,6 +90,8 @@ export interface SearchEngine {
   readonly reports: readonly ReportHead[];
   /** Hits beyond the rescored ones keep the base order. */
   search(query: EngineQuery, rescoring?: Rescoring): EngineAnswer;
+  /** In how many passages the text has the term. */
+  frequencyOf(term: string): number;
   /** @throws RangeError for an ordinal that no hit gave. */
   passage(ordinal: number): PassageRecord;
   /** null for an unknown id. */

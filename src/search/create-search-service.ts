@@ -32,7 +32,7 @@ export interface SearchServiceParts {
 }
 
 /** With fewer passages that have a concept, those that have a part of one are listed as well. */
-const FEW = 60;
+const FEW = 40;
 
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
@@ -52,6 +52,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       excluded: [],
       ignored: [],
       intents: [],
+      years: [],
+      regions: [],
       notes: [],
     };
   };
@@ -110,7 +112,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(request.q)) : undefined;
       let found = engine.search(engineQuery, rescoring);
       if (found.all.passages + found.some.passages < FEW) {
-        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts) }, rescoring);
+        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring);
       }
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;

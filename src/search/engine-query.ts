@@ -8,6 +8,7 @@ import {
   type Order,
   type WordTest,
 } from '../engine/query-tree.ts';
+import type { SearchEngine } from '../engine/search-engine.ts';
 import { scoreTree, WEIGHTS } from './ranking.ts';
 import { resolvePlace } from './resolve-place.ts';
 import type { SearchRequest, YearRange } from './search-request.ts';
@@ -22,7 +23,7 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): 
     related: NO_TEST,
     exclude: query.excluded.map((concept) => testOf(concept).typed),
     scope: request.scope,
-    filters: filtersOf(request),
+    filters: filtersOf(request, query),
     order: orderOf(request, query),
     countTitles: request.mode === 'exact' && request.scope === 'all' && query.concepts.length > 0,
     countOccurrences: request.mode === 'exact',
@@ -33,18 +34,24 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): 
   };
 }
 
-/** What has a part of a concept, or another word for a part. */
-export function relatedTest(concepts: readonly Concept[]): WordTest {
+/** A word that more passages have says nothing of what is sought. */
+const COMMON_SHARE = 0.2;
+
+/** What has a telling part of a concept, or another word for a part. */
+export function relatedTest(concepts: readonly Concept[], engine: SearchEngine): WordTest {
+  const isTelling = (word: string): boolean =>
+    word.length > 1 && engine.frequencyOf(word) <= Math.max(2, engine.passageCount * COMMON_SHARE);
   const plain = concepts.filter(({ isLiteral }) => !isLiteral);
-  const words = plain.flatMap(({ terms, parts }) => [...terms, ...parts]).filter((word) => word.length > 1);
-  const others = plain.flatMap(({ partSynonyms }) => partSynonyms.map(({ folded }) => folded));
+  const words = plain.flatMap(({ terms, parts }) => [...terms, ...parts]).filter(isTelling);
+  const others = plain.flatMap(({ partSynonyms }) => partSynonyms.map(({ folded }) => folded)).filter(isTelling);
   return { words: [...new Set(words)].map((word) => [word]), literals: [...new Set(others)] };
 }
 
 function testOf(concept: Concept): ConceptTest {
   const { isLiteral, terms, folded, synonyms } = concept;
+  const scope = concept.scope === undefined ? {} : { scope: concept.scope };
   return {
-    typed: { words: isLiteral || terms.length === 0 ? [] : [terms], literals: [folded] },
+    typed: { words: isLiteral || terms.length === 0 ? [] : [terms], literals: [folded], ...scope },
     synonyms: {
       // Of several words a synonym is only there as a whole: 法治, 工作 and 队伍 far apart are no 法治工作队伍.
       words: synonyms.map((synonym) => synonym.terms).filter((words) => words.length === 1),
@@ -60,11 +67,15 @@ function orderOf(request: SearchRequest, query: UnderstoodQuery): Order {
   return query.concepts.length > 0 ? 'score' : 'newest';
 }
 
-function filtersOf(request: SearchRequest): readonly ColumnFilter[] {
+function filtersOf(request: SearchRequest, query: UnderstoodQuery): readonly ColumnFilter[] {
   const filters: ColumnFilter[] = [
-    { column: 'region', anyOf: request.region.map(resolvePlace), noneOf: request.excludeRegion.map(resolvePlace) },
+    {
+      column: 'region',
+      anyOf: [...request.region.map(resolvePlace), ...query.regions],
+      noneOf: request.excludeRegion.map(resolvePlace),
+    },
     { column: 'level', anyOf: request.level, noneOf: [] },
-    { column: 'year', anyOf: request.year.flatMap(yearsOf), noneOf: [] },
+    { column: 'year', anyOf: [...request.year, ...query.years].flatMap(yearsOf), noneOf: [] },
     { column: 'theme', anyOf: request.theme, noneOf: [] },
     { column: 'kind', anyOf: request.kind, noneOf: [] },
     { column: 'issuerKind', anyOf: request.issuerKind, noneOf: [] },

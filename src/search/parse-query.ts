@@ -10,7 +10,19 @@ export interface QueryPart {
   readonly text: string;
   /** Typed with `-` or 不含 before it. */
   readonly isExcluded: boolean;
+  /** Typed with 标题:, 小标题:, 年份: or 地区: before it. */
+  readonly field: QueryField | null;
 }
+
+export type QueryField = 'title' | 'heading' | 'year' | 'region';
+const FIELD_NAMES: readonly (readonly [string, QueryField])[] = [
+  ['小标题', 'heading'],
+  ['标题', 'title'],
+  ['年份', 'year'],
+  ['年度', 'year'],
+  ['地区', 'region'],
+];
+const COLON = /^[:：]$/u;
 
 const CLOSING: Readonly<Record<string, string>> = {
   '"': '"',
@@ -34,16 +46,19 @@ export function parseQuery(raw: string): readonly QueryPart[] {
       continue;
     }
     const sign = signAt(raw, at);
-    const start = at + sign;
+    const named = fieldAt(raw, at + sign);
+    const field = named?.field ?? null;
+    const start = named?.end ?? at + sign;
     const literal = literalAt(raw, start);
     if (literal) {
-      if (fold(literal.text) !== '') parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0 });
+      if (fold(literal.text) !== '')
+        parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0, field });
       at = literal.end;
       continue;
     }
     const end = plainEnd(raw, start);
     const text = raw.slice(start, end);
-    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, isExcluded: sign > 0 });
+    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, isExcluded: sign > 0, field });
     at = Math.max(end, start + 1);
   }
   return parts;
@@ -55,6 +70,18 @@ function signAt(raw: string, at: number): number {
   const follows = (length: number): boolean => /\S/u.test(raw.charAt(at + length));
   if (MINUS.test(raw.charAt(at)) && follows(1)) return 1;
   return raw.startsWith(EXCLUDING_WORD, at) && follows(EXCLUDING_WORD.length) ? EXCLUDING_WORD.length : 0;
+}
+
+/** A prefix that names a field, where something follows it. */
+function fieldAt(raw: string, at: number): { readonly field: QueryField; readonly end: number } | null {
+  if (at > 0 && /[\p{L}\p{N}]/u.test(raw.charAt(at - 1))) return null;
+  for (const [name, field] of FIELD_NAMES) {
+    if (!raw.startsWith(name, at) || !COLON.test(raw.charAt(at + name.length))) continue;
+    let end = at + name.length + 1;
+    while (end < raw.length && /\s/u.test(raw.charAt(end))) end += 1;
+    if (end < raw.length) return { field, end };
+  }
+  return null;
 }
 
 /** The quoted string that opens at `at`, or null where no quote opens or it is never closed. */

@@ -3,8 +3,11 @@
 
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import type { Scope } from '../engine/query-tree.ts';
 import type { IntentKind } from '../lexicon/lexicon.ts';
 import { parseQuery } from './parse-query.ts';
+import { readFilters } from './query-filters.ts';
+import type { YearRange } from './search-request.ts';
 import type { Synonym, WordTables } from './word-tables.ts';
 
 export interface Concept {
@@ -19,6 +22,8 @@ export interface Concept {
   /** Other words for its terms and parts, where it is a phrase of several: they tell less than those for the whole. */
   readonly partSynonyms: readonly ConceptSynonym[];
   readonly synonyms: readonly ConceptSynonym[];
+  /** Where it must stand, if not where the request says. */
+  readonly scope?: Scope;
 }
 
 export interface ConceptSynonym extends Synonym {
@@ -33,6 +38,9 @@ export interface UnderstoodQuery {
   readonly ignored: readonly string[];
   /** What it is after, beside its subject. */
   readonly intents: readonly IntentKind[];
+  /** Filters typed into the box: years and places. */
+  readonly years: readonly YearRange[];
+  readonly regions: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -44,7 +52,14 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
   const excluded: Concept[] = [];
   const ignored: string[] = [];
   const intents = new Map<string, IntentKind>();
-  for (const part of parseQuery(raw)) {
+  const filters = readFilters(parseQuery(raw));
+  for (const part of filters.parts) {
+    if (part.field === 'title' || part.field === 'heading') {
+      const concept = { ...literalConcept(part.text, analyzer), scope: part.field };
+      if (part.isExcluded) excluded.push(concept);
+      else concepts.set(`${part.field}:${concept.folded}`, concept);
+      continue;
+    }
     if (part.isExcluded || part.kind === 'literal') {
       const concept = literalConcept(part.text, analyzer);
       if (part.isExcluded) excluded.push(concept);
@@ -67,10 +82,12 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
     }
   }
   // With nothing but filling words or signs, they are what was asked for.
-  if (concepts.size === 0 && excluded.length === 0 && fold(raw) !== '') {
-    return { concepts: [literalConcept(raw.trim(), analyzer)], excluded, ignored: [], intents: [], notes: [] };
+  const hasFilters = filters.years.length + filters.regions.length > 0;
+  const leftOver = hasFilters ? filters.parts.map((part) => part.text).join('') : raw.trim();
+  if (concepts.size === 0 && excluded.length === 0 && fold(leftOver) !== '') {
+    return { ...filters, concepts: [literalConcept(leftOver, analyzer)], excluded, ignored: [], intents: [] };
   }
-  const notes: string[] = [];
+  const notes = [...filters.notes];
   if (concepts.size > MAX_CONCEPTS) notes.push(`检索词太多，只用了前 ${MAX_CONCEPTS} 个`);
   if (excluded.length > MAX_CONCEPTS) notes.push(`不含的词太多，只用了前 ${MAX_CONCEPTS} 个`);
   return {
@@ -78,6 +95,8 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
     excluded: excluded.slice(0, MAX_CONCEPTS),
     ignored: [...new Set(ignored)],
     intents: [...new Set(intents.values())],
+    years: filters.years,
+    regions: filters.regions,
     notes,
   };
 }

@@ -52,13 +52,19 @@ const { tree } = fc.letrec<{ tree: ScoreNode; node: ScoreNode }>((tie) => ({
 const literal = fc
   .tuple(words, fc.nat(), fc.integer({ min: 1, max: 8 }))
   .map(([text, at, length]) => text.slice(at % Math.max(1, text.length), (at % Math.max(1, text.length)) + length));
-const test: fc.Arbitrary<WordTest> = fc.record({
-  words: fc.array(fc.array(fc.constantFrom(...VOCABULARY), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
-  literals: fc.array(
-    literal.filter((text) => text !== ''),
-    { maxLength: 2 },
-  ),
-});
+const test: fc.Arbitrary<WordTest> = fc
+  .record({
+    words: fc.array(fc.array(fc.constantFrom(...VOCABULARY), { minLength: 1, maxLength: 3 }), { maxLength: 2 }),
+    literals: fc.array(
+      literal.filter((text) => text !== ''),
+      { maxLength: 2 },
+    ),
+    scope: fc.option(fc.constantFrom('all' as const, 'heading' as const, 'title' as const), {
+      nil: undefined,
+      freq: 8,
+    }),
+  })
+  .map(({ scope, ...words }) => (scope === undefined ? words : { ...words, scope }));
 const filter = fc.oneof(
   fc.record({
     column: fc.constant('region' as const),

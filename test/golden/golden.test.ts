@@ -16,7 +16,7 @@ interface GoldenSearch {
   readonly name: string;
   readonly request: Readonly<Record<string, string>>;
   readonly total: Readonly<Record<string, number>>;
-  /** Every passage listed, in order: its place, how its heading or text goes on, and why it stands there. */
+  /** Every passage listed that has a word of the query, in order: its place, how its heading or text goes on, and why it stands there. */
   readonly order: readonly { readonly place: string; readonly passage: string; readonly because: string }[];
 }
 
@@ -44,7 +44,11 @@ describe('over the sample corpus', () => {
   it.each(searches)('$name', ({ request, total, order }) => {
     const answer = service.search(parseSearchRequest({ size: '100', ...request }));
     expect(answer.total).toMatchObject(total);
-    const listed = answer.results.map(({ region, heading, text }) => `${region?.name} ${heading ?? text.slice(0, 12)}`);
+    // Those that have no word of the query, only part of one, fill up the end of short lists.
+    const withWords = answer.results.filter(({ matchedBy }) => matchedBy.literal.length + matchedBy.synonym.length > 0);
+    const listed = (request.q ? withWords : answer.results).map(
+      ({ region, heading, text }) => `${region?.name} ${heading ?? text.slice(0, 12)}`,
+    );
     expect(listed).toEqual(order.map(({ place, passage }) => `${place} ${passage}`));
   });
 });

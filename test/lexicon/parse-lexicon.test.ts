@@ -7,12 +7,13 @@ const THEMES = Array.from(
   (_, index) => `- id: T${String(index + 1).padStart(2, '0')}\n  name: 领域${index + 1}\n`,
 ).join('');
 
-function parse(texts: { words?: string; synonyms?: string; themes?: string; stopWords?: string }) {
+function parse(texts: { words?: string; synonyms?: string; themes?: string; stopWords?: string; intents?: string }) {
   return parseLexicon({
     words: { name: 'corpus/lexicon/words.txt', text: texts.words ?? '' },
     synonyms: { name: 'corpus/lexicon/synonyms.yaml', text: texts.synonyms ?? '' },
     themes: { name: 'corpus/lexicon/themes.yaml', text: texts.themes ?? THEMES },
     stopWords: { name: 'corpus/lexicon/stopwords.txt', text: texts.stopWords ?? '' },
+    intents: { name: 'corpus/lexicon/intents.yaml', text: texts.intents ?? '' },
   });
 }
 
@@ -135,5 +136,18 @@ describe('stopwords.txt', () => {
   it('refuses two words on a line', () => {
     const message = messageOfFault({ stopWords: '怎么\n如何 哪些\n' });
     expect(message).toBe('corpus/lexicon/stopwords.txt 第 2 行：“如何 哪些”含有空格；一行只写一个词');
+  });
+});
+
+describe('intents.yaml', () => {
+  it('gives words by what they tell', () => {
+    const { intents } = parse({ intents: '- kind: plan\n  words: [明年, 打算]\n' });
+    expect(intents).toEqual([{ kind: 'plan', words: ['明年', '打算'] }]);
+  });
+
+  it('of another kind is refused with its line', () => {
+    expect(messageOfFault({ intents: '- kind: plan\n  words: [明年]\n- kind: wish\n  words: [想]\n' })).toMatch(
+      /intents\.yaml.*第 3 行.*problem、plan、figures/u,
+    );
   });
 });

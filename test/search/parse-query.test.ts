@@ -28,6 +28,33 @@ describe('a query', () => {
     expect(parts(raw)).toEqual(expected);
   });
 
+  it.each([
+    [
+      '标题:2022年 行政复议',
+      [
+        ['title', '2022年'],
+        [null, '行政复议'],
+      ],
+    ],
+    ['小标题：“执法监督”', [['heading', '执法监督']]],
+    [
+      '年份:2020..2022 地区: 宁海县',
+      [
+        ['year', '2020..2022'],
+        ['region', '宁海县'],
+      ],
+    ],
+    [
+      '报告标题:甲 标题: ',
+      [
+        [null, '报告标题:甲'],
+        [null, '标题:'],
+      ],
+    ],
+  ])('%s names fields', (raw, expected) => {
+    expect(parseQuery(raw).map(({ field, text }) => [field, text])).toEqual(expected);
+  });
+
   it('of any characters is parsed', () => {
     const unit = fc.constantFrom(...'行政 　-－—"“”「」《》不含\n\t:(');
     fc.assert(

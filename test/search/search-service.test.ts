@@ -10,6 +10,7 @@ const lexicon: Lexicon = {
   synonyms: [{ from: ['民告官'], to: ['行政诉讼'], weight: 0.6, line: 1 }],
   themes: [{ id: 'T08', name: '行政复议与应诉', headings: [], strong: [], cues: [], subthemes: [] }],
   stopWords: ['的', '怎么', '其他县'],
+  intents: [],
 };
 
 const reports = [
@@ -278,5 +279,25 @@ describe('the service', () => {
         expect(search({ q, mode: 'exact', size: '100' }).results.map(({ id }) => id)).toContain(passage.id);
       }
     }
+  });
+});
+
+describe('fields typed into the box', () => {
+  it('narrow by year and place, and say so', () => {
+    const { results, query } = search({ q: '行政复议 年份:2021 地区：宁海县' });
+    expect(new Set(results.map(({ reportId }) => reportId))).toEqual(new Set(['宁海']));
+    expect(query.notes).toEqual(['只看 2021 年', '只看 浙江省›宁波市›宁海县']);
+    expect(search({ q: '行政诉讼 年份：2021-2022' }).total.passages).toBe(0);
+  });
+
+  it('that name nothing are words', () => {
+    const { query } = search({ q: '地区:行政复议' });
+    expect(query.notes).toEqual(['“行政复议”不是能认出的地区，当作检索词']);
+    expect(query.concepts.map(({ text }) => text)).toEqual(['行政复议']);
+  });
+
+  it('look in titles and headings only', () => {
+    expect(search({ q: '小标题:设点' }).results.map(({ id }) => id)).toEqual(['宁海-p0']);
+    expect(search({ q: '标题:相城 行政诉讼' }).results.map(({ tier, id }) => `${tier} ${id}`)[0]).toBe('all 相城-p0');
   });
 });

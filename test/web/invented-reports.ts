@@ -23,6 +23,7 @@ export const lexicon: Lexicon = {
     theme('T10', `领域${HOSTILE}`, ['敌意']),
   ],
   stopWords: ['的', '怎么'],
+  intents: [],
 };
 
 const SHANYIN = `山阴县人民政府2022年法治政府建设工作报告
