@@ -39,7 +39,7 @@ export const WEIGHTS = {
   /** The passage is on the theme that the query is on. */
   theme: 0.4,
   /** The kind that is asked for, and figures where these are. */
-  intended: 1.5,
+  intended: 3,
   intendedFigures: 1.25,
   /** People look for what was done; problems and plans are asked for by name. */
   kind: { practice: 1, plan: 0.7, problem: 0.7, preamble: 0.6 } satisfies Record<PassageKind, number>,
