@@ -27,9 +27,15 @@ export function createEvidenceReader(
         themes: themes.filter(({ bit }) => (mark & bit) !== 0).map(({ value }) => value),
         hasFigures: figures >= 0 && (mark & (1 << figures)) !== 0,
         size: texts.sizeOf(passage),
-        counts: literals.map((literal, i) => ((places[i] as number) < 0 ? 0 : texts.count(passage, literal))),
+        counts: literals.map((literal, i) => {
+          const first = places[i] as number;
+          return first < 0 ? 0 : texts.count(passage, literal, first);
+        }),
         places,
-        inHeading: literals.map((literal) => headings.includes(passage, literal)),
+        inHeading:
+          headings.sizeOf(passage) === 0
+            ? literals.map(() => false)
+            : literals.map((literal) => headings.includes(passage, literal)),
       };
     };
   };

@@ -49,7 +49,7 @@ export const WEIGHTS = {
 };
 
 /** The best so many hits are reranked, later ones keep the base order. */
-const RERANKED = 300;
+const RERANKED = 200;
 
 export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   const boosts = new Map<string, number>();

@@ -8,8 +8,8 @@ export interface TextColumn {
   sizeOf(row: number): number;
   units(row: number): Uint16Array;
   includes(row: number, literal: Literal): boolean;
-  /** Occurrences from left to right, not overlapping, as Ctrl+F counts. */
-  count(row: number, literal: Literal): number;
+  /** Occurrences from left to right, not overlapping, as Ctrl+F counts; from `from` on. */
+  count(row: number, literal: Literal, from?: number): number;
   /** Where it first stands in the row, from `from` on; -1 where it does not. */
   find(row: number, literal: Literal, from: number): number;
 }
@@ -61,10 +61,10 @@ export function openTextColumn(sections: Sections, name: string, rows: number, f
     sizeOf: (row) => (starts[row + 1] as number) - (starts[row] as number),
     units: (row) => text.subarray(starts[row], starts[row + 1]),
     includes: (row, literal) => find(literal, starts[row] as number, starts[row + 1] as number) >= 0,
-    count(row, literal) {
+    count(row, literal, from = 0) {
       const end = starts[row + 1] as number;
       let count = 0;
-      for (let at = find(literal, starts[row] as number, end); at >= 0; at = find(literal, at, end)) {
+      for (let at = find(literal, (starts[row] as number) + from, end); at >= 0; at = find(literal, at, end)) {
         count += 1;
         at += literal.units.length;
       }
