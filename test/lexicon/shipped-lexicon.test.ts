@@ -30,6 +30,22 @@ describe('the shipped lexicon', () => {
     expect(leader?.to).toContain('负责人出庭应诉');
   });
 
+  it.each([
+    ['孩子', '未成年人'],
+    ['头头', '主要负责人'],
+    ['摊贩', '流动摊贩'],
+    ['监督哨', '观察点'],
+    ['挑毛病', '案卷评查'],
+    ['请懂法的人把关', '合法性审查'],
+    ['摄像头', '视频监控'],
+    ['劝架', '人民调解'],
+    ['当场', '即办件'],
+    ['放一马', '首违不罚'],
+  ])('knows what reports call %s: %s', (everyday, official) => {
+    const targets = lexicon.synonyms.filter((rule) => rule.from.includes(everyday)).flatMap((rule) => rule.to);
+    expect(targets).toContain(official);
+  });
+
   it('keeps every weight above 0 and at most 1', () => {
     for (const { weight } of lexicon.synonyms) {
       expect(weight).toBeGreaterThan(0);
