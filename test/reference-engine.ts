@@ -25,6 +25,7 @@ import type {
   Tier,
   TierTotals,
   ValueCount,
+  Vocabulary,
 } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report, type ReportHead } from '../src/report/report.ts';
@@ -100,6 +101,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
   return {
     frequencyOf,
     passageCount: rows.length,
+    vocabulary: vocabularyOf(rows, analyzer),
     reports: reports.map(headOf),
     search(query, rescoring) {
       const wanted = 2 ** query.concepts.length - 1;
@@ -178,6 +180,29 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
       return row;
     },
     report: (id) => reports.find((report) => report.id === id) ?? null,
+  };
+}
+
+function vocabularyOf(rows: readonly Row[], analyzer: Analyzer): Vocabulary {
+  const byField = FIELDS.map(() => new Map<string, number>());
+  for (const { passage } of rows) {
+    [passage.heading ?? '', passage.path.join('\n'), passage.text].forEach((text, field) => {
+      const counts = byField[field] ?? new Map();
+      for (const term of new Set(analyzer.tokenize(text).map((token) => token.term))) {
+        counts.set(term, (counts.get(term) ?? 0) + 1);
+      }
+    });
+  }
+  const frequencyOf = (term: string): number => Math.max(...byField.map((counts) => counts.get(term) ?? 0));
+  return {
+    frequencyOf,
+    passagesWith: (literal) =>
+      literal === '' ? 0 : rows.filter(({ foldedText }) => foldedText.includes(literal)).length,
+    visitWords(least, visit) {
+      for (const term of [...new Set(byField.flatMap((counts) => [...counts.keys()]))].sort()) {
+        if (frequencyOf(term) >= least) visit(term, frequencyOf(term));
+      }
+    },
   };
 }
 

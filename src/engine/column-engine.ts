@@ -13,6 +13,7 @@ import { type EngineQuery, FIELDS, type Field, type Order, type Scope, type Word
 import { createScorer, type Scores } from './scorer.ts';
 import type { EngineAnswer, EngineHit, SearchEngine, TierTotals } from './search-engine.ts';
 import { readPassage, readReport } from './stored-report.ts';
+import { createVocabulary } from './vocabulary.ts';
 
 const SCORED_FIELDS: Readonly<Record<Scope, readonly Field[]>> = { all: FIELDS, heading: ['heading'], title: [] };
 const NO_SCORES: Scores = { of: () => 0, fill: (_, length, scores) => scores.fill(0, 0, length) };
@@ -158,6 +159,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
 
   return {
     passageCount: index.livePassages,
+    vocabulary: createVocabulary(index, finder),
     reports: live,
     search(query, rescoring): EngineAnswer {
       blocks.fill(0);

@@ -2,6 +2,7 @@
 // Source of the formula: MiniSearch's calcBM25Score and termResults; test/contracts holds the two against each other.
 
 import { createPostingList } from '../segment/postings.ts';
+import { createFrequencyCounter } from './live-frequency.ts';
 import type { LiveIndex, SegmentSpan } from './live-index.ts';
 import { FIELDS, type Field, type ScoreNode } from './query-tree.ts';
 
@@ -31,7 +32,8 @@ interface Frame {
 }
 
 export function createScorer(index: LiveIndex): Scorer {
-  const { spans, ordinals, isLive, reportOf } = index;
+  const { spans, ordinals } = index;
+  const frequencyOf = createFrequencyCounter(index);
   const list = createPostingList(Math.max(0, ...spans.map(({ segment }) => segment.passageCount)));
   const norms = FIELDS.map((_, field) => {
     const mean = index.meanLengths[field] as number;
@@ -55,22 +57,6 @@ export function createScorer(index: LiveIndex): Scorer {
   const root: { scores: Float64Array; terms: Uint32Array } = {
     scores: new Float64Array(ordinals),
     terms: new Uint32Array(ordinals),
-  };
-
-  /** In how many passages of the index a field has a term. */
-  const frequencyOf = (field: number, found: readonly (readonly [SegmentSpan, number])[]): number => {
-    let frequency = 0;
-    for (const [{ segment, hasRemoved, firstOrdinal }, term] of found) {
-      if (!hasRemoved) {
-        frequency += segment.terms.frequency(field, term);
-        continue;
-      }
-      segment.terms.read(field, term, list);
-      for (let i = 0; i < list.length; i += 1) {
-        frequency += isLive[reportOf[firstOrdinal + (list.ordinals[i] as number)] as number] as number;
-      }
-    }
-    return frequency;
   };
 
   /** Terms of all segments by their text: the term itself, and with `isPrefix` those that begin with it. */

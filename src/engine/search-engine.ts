@@ -84,8 +84,22 @@ export interface PassageRecord {
   readonly passage: Passage;
 }
 
+/** Which words the index holds. */
+export interface Vocabulary {
+  /** In how many passages a term is, in the one field that has it most often (heading, path or text); 0 for an unknown term. */
+  frequencyOf(term: string): number;
+  /** In how many passages the folded text contains a folded literal. */
+  passagesWith(literal: string): number;
+  /**
+   * Calls `visit` for each term that one field has in at least so many passages, in ascending order.
+   * Passages of reports that were removed may still be among those counted: `frequencyOf` tells.
+   */
+  visitWords(least: number, visit: (term: string, passages: number) => void): void;
+}
+
 export interface SearchEngine {
   readonly passageCount: number;
+  readonly vocabulary: Vocabulary;
   /** Ordered by report id. */
   readonly reports: readonly ReportHead[];
   /** Hits beyond the rescored ones keep the base order. */

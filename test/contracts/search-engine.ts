@@ -12,7 +12,7 @@ import {
   type WordTest,
 } from '../../src/engine/query-tree.ts';
 import type { SearchEngine } from '../../src/engine/search-engine.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Passage, Report } from '../../src/report/report.ts';
 import { sampleAnalyzer, sampleReport } from '../sample-reports.ts';
 
 export const PLAIN_QUERY: EngineQuery = {
@@ -60,6 +60,12 @@ const { tree } = fc.letrec<{ tree: ScoreNode; node: ScoreNode }>((tie) => ({
     children: fc.array(tie('tree'), { minLength: 1, maxLength: 4 }),
   }),
 }));
+
+const FIELD_TEXTS: readonly ((passage: Passage) => string)[] = [
+  ({ heading }) => heading ?? '',
+  ({ path }) => path.join('\n'),
+  ({ text }) => text,
+];
 
 function reportsOf(
   passages: readonly (readonly { heading: string | null; path: readonly string[]; text: string }[])[],
@@ -126,6 +132,38 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
           );
         }),
         { numRuns: 300 },
+      );
+    });
+
+    it('knows its words and literals, and in how many passages each is', () => {
+      fc.assert(
+        fc.property(corpus, fc.constantFrom(...VOCABULARY, '、', '案件', ''), (lists, literal) => {
+          const reports = reportsOf(lists);
+          const passages = reports.flatMap((report) => report.passages);
+          const { vocabulary } = createEngine(reports);
+          const expected = new Map<string, number>();
+          for (const textOf of FIELD_TEXTS) {
+            const counts = new Map<string, number>();
+            for (const each of passages) {
+              for (const term of new Set(sampleAnalyzer.tokenize(textOf(each)).map(({ term }) => term))) {
+                counts.set(term, (counts.get(term) ?? 0) + 1);
+              }
+            }
+            for (const [term, count] of counts) expected.set(term, Math.max(count, expected.get(term) ?? 0));
+          }
+          for (const least of [1, 2]) {
+            const visited: [string, number][] = [];
+            vocabulary.visitWords(least, (term, count) => visited.push([term, count]));
+            expect(visited).toEqual(
+              [...expected].filter(([, count]) => count >= least).sort(([a], [b]) => (a < b ? -1 : 1)),
+            );
+          }
+          for (const [term, count] of expected) expect(vocabulary.frequencyOf(term)).toBe(count);
+          expect(vocabulary.frequencyOf('没有')).toBe(0);
+          const holders = passages.filter(({ text }) => literal !== '' && fold(text).includes(fold(literal)));
+          expect(vocabulary.passagesWith(fold(literal))).toBe(holders.length);
+        }),
+        { numRuns: 100 },
       );
     });
 

@@ -1,0 +1,26 @@
+// In: the segments of an index. Out: in how many passages of it a field has a term, those of removed reports left out.
+
+import { createPostingList, type PostingList } from '../segment/postings.ts';
+import type { LiveIndex, SegmentSpan } from './live-index.ts';
+
+/** A term as the segments number it. */
+export type TermPlaces = readonly (readonly [SegmentSpan, number])[];
+
+export function createFrequencyCounter({ isLive, reportOf }: LiveIndex): (field: number, places: TermPlaces) => number {
+  let list: PostingList | null = null;
+  return (field, places) => {
+    let frequency = 0;
+    for (const [{ segment, hasRemoved, firstOrdinal }, term] of places) {
+      if (!hasRemoved) {
+        frequency += segment.terms.frequency(field, term);
+        continue;
+      }
+      if (list === null || list.ordinals.length < segment.passageCount) list = createPostingList(segment.passageCount);
+      segment.terms.read(field, term, list);
+      for (let i = 0; i < list.length; i += 1) {
+        frequency += isLive[reportOf[firstOrdinal + (list.ordinals[i] as number)] as number] as number;
+      }
+    }
+    return frequency;
+  };
+}

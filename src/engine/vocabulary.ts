@@ -1,0 +1,48 @@
+// In: the segments of an index. Out: which words are in it, and in how many passages.
+// Never decodes postings but of a segment that has removed reports: what is asked for a typed word is a look-up.
+
+import { visitSortedKeys } from '../segment/sorted-keys.ts';
+import type { LiteralFinder } from './literal-finder.ts';
+import { createFrequencyCounter } from './live-frequency.ts';
+import type { LiveIndex, SegmentSpan } from './live-index.ts';
+import { FIELDS } from './query-tree.ts';
+import type { Vocabulary } from './search-engine.ts';
+
+const FIELD_NUMBERS = FIELDS.map((_, field) => field);
+
+export function createVocabulary(index: LiveIndex, finder: LiteralFinder): Vocabulary {
+  const { spans, isLive, reportOf } = index;
+  const frequency = createFrequencyCounter(index);
+  return {
+    frequencyOf(term) {
+      const places = spans.flatMap((span): [SegmentSpan, number][] => {
+        const at = span.segment.terms.terms.find(term);
+        return at < 0 ? [] : [[span, at]];
+      });
+      return places.length === 0 ? 0 : Math.max(...FIELD_NUMBERS.map((field) => frequency(field, places)));
+    },
+    passagesWith(literal) {
+      let passages = 0;
+      if (literal === '') return passages;
+      finder.find(literal, (ordinal) => {
+        passages += isLive[reportOf[ordinal] as number] as number;
+      });
+      return passages;
+    },
+    visitWords(least, visit) {
+      const indexes = spans.map(({ segment }) => segment.terms);
+      visitSortedKeys(
+        indexes.map(({ terms }) => terms),
+        (term, places) => {
+          let most = 0;
+          for (const field of FIELD_NUMBERS) {
+            let passages = 0;
+            for (const { list, at } of places) passages += indexes[list]?.frequency(field, at) ?? 0;
+            if (passages > most) most = passages;
+          }
+          if (most >= least) visit(term, most);
+        },
+      );
+    },
+  };
+}
