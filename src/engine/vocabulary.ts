@@ -22,9 +22,13 @@ export function createVocabulary(index: LiveIndex, finder: LiteralFinder): Vocab
       return places.length === 0 ? 0 : Math.max(...FIELD_NUMBERS.map((field) => frequency(field, places)));
     },
     passagesWith(literal) {
+      if (literal === '') return 0;
+      // The finder comes to a passage once for each gram that begins with a single character.
+      const seen = literal.length === 1 ? new Set<number>() : null;
       let passages = 0;
-      if (literal === '') return passages;
       finder.find(literal, (ordinal) => {
+        if (seen?.has(ordinal)) return;
+        seen?.add(ordinal);
         passages += isLive[reportOf[ordinal] as number] as number;
       });
       return passages;

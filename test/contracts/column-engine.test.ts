@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleEngine, sampleReport } from '../sample-reports.ts';
+import { createColumnEngine } from '../../src/engine/column-engine.ts';
+import { sampleEngine, sampleReport, sampleSegment } from '../sample-reports.ts';
 import { keepsTheEngineContract } from './search-engine.ts';
 
 keepsTheEngineContract('the column engine', sampleEngine);
@@ -15,5 +16,20 @@ describe('the column engine', () => {
     });
     expect(sampleEngine([report]).report('a')).toEqual(report);
     expect(sampleEngine([report]).report('b')).toBeNull();
+  });
+
+  it('counts the words of all its segments, and none that only a removed report has', () => {
+    const { vocabulary } = createColumnEngine([
+      {
+        segment: sampleSegment([sampleReport('a', ['执法。']), sampleReport('b', ['执法监督。'])]),
+        removed: new Set(['b']),
+      },
+      { segment: sampleSegment([sampleReport('c', ['执法公开。'])]), removed: new Set() },
+    ]);
+    expect(['执法', '监督', '公开'].map(vocabulary.frequencyOf)).toEqual([2, 0, 1]);
+    expect(['执法', '监督', '法'].map(vocabulary.passagesWith)).toEqual([2, 0, 2]);
+    const words: string[] = [];
+    vocabulary.visitWords(2, (term) => words.push(term));
+    expect(words).toEqual(['执法']);
   });
 });
