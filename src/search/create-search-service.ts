@@ -10,16 +10,18 @@ import { snippetOf } from '../highlight/snippet.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
+import { createQueryCorrector } from './correct-query.ts';
 import { engineQueryFor, relatedTest } from './engine-query.ts';
 import { facetsOf } from './facet-values.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
 import { rescoringFor } from './ranking.ts';
-import { reportView } from './report-view.ts';
+import { passageUrl, reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { Overview, SearchService } from './search-service.ts';
+import { searchedAs } from './searched-as.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -37,6 +39,7 @@ const FEW = 40;
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
   const tables = createWordTables(lexicon);
+  const corrector = createQueryCorrector(engine.vocabulary, lexicon, analyzer);
   // An index does not change while it is open.
   let overview: Overview | null = null;
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
@@ -106,10 +109,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         const known = [...themeNames.keys()].join('、');
         throw new TashanError('request', 'theme-unknown', `没有领域 ${unknownTheme}，可用的是 ${known}`);
       }
-      const query = understand(request);
+      const asked = searchedAs(request, corrector);
+      const query = understand(asked.request);
       const { concepts } = query;
       const engineQuery = engineQueryFor(request, query);
-      const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(request.q)) : undefined;
+      const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q)) : undefined;
       let found = engine.search(engineQuery, rescoring);
       if (found.all.passages + found.some.passages < FEW) {
         found = engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring);
@@ -117,7 +121,9 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
       const marks = marksFor(concepts);
-      const results = found.hits.map((hit, i) => resultOf(hit, engineQuery.from + i + 1, concepts, marks, request));
+      const results = found.hits.map((hit, i) =>
+        resultOf(hit, engineQuery.from + i + 1, concepts, marks, asked.request),
+      );
       const facets = facetsOf(found.facets, request, lexicon.themes);
       return {
         query: {
@@ -125,7 +131,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
           mode: request.mode,
           concepts: concepts.map(({ text, synonyms }) => ({ text, synonyms: synonyms.map((synonym) => synonym.text) })),
           ignored: query.ignored,
-          corrected: null,
+          corrected: asked.corrected,
+          suggestions: asked.suggestions(found.all.passages),
           relaxed: isRelaxed,
           places: [...request.region, ...request.excludeRegion].map(placeAsked),
           notes: query.notes,
@@ -151,10 +158,4 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     flawCounts: () => parts.flawCounts,
   };
-}
-
-function passageUrl(reportId: string, passageId: string, { q, mode }: SearchRequest): string {
-  const parameters = new URLSearchParams(q === '' ? {} : { q, ...(mode === 'exact' ? { mode } : {}) });
-  parameters.set('passage', passageId);
-  return `reports/${encodeURIComponent(reportId)}?${parameters}#p-${passageId}`;
 }

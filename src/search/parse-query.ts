@@ -8,6 +8,8 @@ export interface QueryPart {
   readonly kind: 'plain' | 'literal';
   /** As typed, without quotes and signs. */
   readonly text: string;
+  /** Where `text` begins in the query. */
+  readonly start: number;
   /** Typed with `-` or 不含 before it. */
   readonly isExcluded: boolean;
   /** Typed with 标题:, 小标题:, 年份: or 地区: before it. */
@@ -51,14 +53,16 @@ export function parseQuery(raw: string): readonly QueryPart[] {
     const start = named?.end ?? at + sign;
     const literal = literalAt(raw, start);
     if (literal) {
-      if (fold(literal.text) !== '')
-        parts.push({ kind: 'literal', text: literal.text.trim(), isExcluded: sign > 0, field });
+      const text = literal.text.trim();
+      if (fold(text) !== '') {
+        parts.push({ kind: 'literal', text, start: raw.indexOf(text, start + 1), isExcluded: sign > 0, field });
+      }
       at = literal.end;
       continue;
     }
     const end = plainEnd(raw, start);
     const text = raw.slice(start, end);
-    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, isExcluded: sign > 0, field });
+    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, start, isExcluded: sign > 0, field });
     at = Math.max(end, start + 1);
   }
   return parts;

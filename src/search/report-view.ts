@@ -5,6 +5,7 @@ import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import { markedLines } from '../highlight/snippet.ts';
 import type { Report } from '../report/report.ts';
+import type { SearchRequest } from './search-request.ts';
 import type { ReportLine, ReportPassage, ReportView } from './search-service.ts';
 
 /** @throws TashanError `report-unknown` when `report` is null. */
@@ -45,4 +46,11 @@ export function reportView(
     flaws: report.flaws,
     query,
   };
+}
+
+/** The passage in its report, with the query to mark. */
+export function passageUrl(reportId: string, passageId: string, { q, mode }: SearchRequest): string {
+  const parameters = new URLSearchParams(q === '' ? {} : { q, ...(mode === 'exact' ? { mode } : {}) });
+  parameters.set('passage', passageId);
+  return `reports/${encodeURIComponent(reportId)}?${parameters}#p-${passageId}`;
 }

@@ -18,6 +18,8 @@ export interface AnswerQuery {
   readonly ignored: readonly string[];
   /** The query as corrected; null when it was searched as typed. */
   readonly corrected: string | null;
+  /** Other queries that may have been meant, likeliest first. */
+  readonly suggestions: readonly string[];
   /** True when no passage has every concept, so that totals and facets count those that have some. */
   readonly relaxed: boolean;
   /** What each place asked for, by code or by name, was taken to be. */

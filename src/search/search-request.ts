@@ -59,6 +59,8 @@ const year = z
 const requestSchema = z.object({
   q: z.string().max(MAX_QUERY_CHARS, `检索词太长，最多 ${MAX_QUERY_CHARS} 字`).default(''),
   mode: oneOf('mode', ['smart', 'exact'], 'smart'),
+  // `typed`: pinyin and wrong characters stay as they are.
+  spelling: oneOf('spelling', ['corrected', 'typed'], 'corrected'),
   scope: oneOf('scope', ['all', 'title', 'heading'], 'all'),
   region: place('region'),
   excludeRegion: place('excludeRegion'),

@@ -36,6 +36,6 @@ export function emptySearchBox(
 
 /** The box over a list of results: a new query keeps the conditions and begins at page 1. */
 export function searchBoxOf(linkTo: LinkTo, request: SearchRequest): SearchBox {
-  const kept = searchParameters(request, { q: '', mode: 'smart', page: '1' });
+  const kept = searchParameters(request, { q: '', mode: 'smart', spelling: 'corrected', page: '1' });
   return { ...emptySearchBox(linkTo, request), hidden: kept.map(([name, value]) => ({ name, value })) };
 }

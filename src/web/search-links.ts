@@ -16,6 +16,7 @@ export const PAGE_PER_REPORT = '2';
 const DEFAULTS: SearchChanges = {
   q: '',
   mode: 'smart',
+  spelling: 'corrected',
   scope: 'all',
   sort: 'relevance',
   group: 'none',
@@ -72,6 +73,7 @@ export function searchParameters(request: SearchRequest, changes: SearchChanges 
   const values: Record<SearchParameter, string | readonly string[]> = {
     q: request.q,
     mode: request.mode,
+    spelling: request.spelling,
     scope: request.scope,
     region: request.region,
     excludeRegion: request.excludeRegion,

@@ -6,6 +6,7 @@ describe('a search request', () => {
     expect(parseSearchRequest({})).toEqual({
       q: '',
       mode: 'smart',
+      spelling: 'corrected',
       scope: 'all',
       region: [],
       excludeRegion: [],
