@@ -32,6 +32,8 @@ function describe({ query, total, results }: SearchAnswer): readonly string[] {
       ? `没有一段同时包含全部检索词，下面 ${total.passages} 段只含部分检索词`
       : `共 ${total.passages} 段，出自 ${total.reports} 份报告（${total.regions} 个地区）${occurrences}`,
   ];
+  if (query.corrected !== null) lines.push(`已按“${query.corrected}”检索`);
+  if (query.suggestions.length > 0) lines.push(`您是不是要找：${query.suggestions.join('、')}`);
   if (query.ignored.length > 0) lines.push(`未检索的词：${query.ignored.join('、')}`);
   lines.push(...query.notes);
   for (const { rank, kind, region, year, issuer, path, heading, text, matchedBy, isDigest } of results) {

@@ -28,7 +28,7 @@ export function exportRoute(service: () => SearchService, now: () => Date): Rout
     }
     const { answer, passages } = collectPassages(service(), search);
     const list: PassageList = {
-      query: search.q.trim(),
+      query: (answer.query.corrected ?? search.q).trim(),
       conditions: conditionsOf(search, answer).map(({ name, label }) => `${name}：${label}`),
       total: answer.total.passages,
       reports: answer.total.reports,

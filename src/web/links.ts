@@ -4,6 +4,11 @@
 /** Turns `search?q=…` (no leading slash; '' is home) into a link that works behind a sub-path. */
 export type LinkTo = (path: string) => string;
 
+export interface NamedLink {
+  readonly label: string;
+  readonly url: string;
+}
+
 /** `''`, `/`, `tashan`, `/tashan/` as `''`, `''`, `/tashan`, `/tashan`. */
 export function normalBasePath(basePath: string): string {
   const parts = basePath.split('/').filter((part) => part !== '');

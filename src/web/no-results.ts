@@ -44,7 +44,7 @@ export function noResults(
     const partly = query.relaxed ? '（只含部分检索词）' : '';
     return { label, count: `${total.passages} 段${partly}`, url: total.listed === 0 ? null : linkTo(path) };
   };
-  const q = request.q.trim();
+  const q = (answer.query.corrected ?? request.q).trim();
   const isExact = request.mode === 'exact';
   const conditions = conditionsOf(request, answer);
   const removals = conditions

@@ -6,19 +6,15 @@ import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
 import { conditionsOf } from './conditions.ts';
 import { type FacetGroup, facetGroups } from './facets-view.ts';
-import type { LinkTo } from './links.ts';
+import type { LinkTo, NamedLink } from './links.ts';
 import type { NoResults } from './no-results.ts';
 import type { PageFrame } from './pages.ts';
 import { type Paging, pagingOf, waysBack } from './paging.ts';
 import { type ResultCard, resultCard } from './result-card.ts';
 import { type SearchBox, searchBoxOf } from './search-box.ts';
 import { exportPath, NO_CONDITIONS, searchPath } from './search-links.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
 import { type Understanding, understandingOf } from './understanding.ts';
-
-interface NamedLink {
-  readonly label: string;
-  readonly url: string;
-}
 
 export interface ResultsView extends PageFrame {
   readonly heading: string;
@@ -27,6 +23,7 @@ export interface ResultsView extends PageFrame {
   readonly clearUrl: string;
   readonly count: string;
   readonly isRelaxed: boolean;
+  readonly spelling: Spelling | null;
   readonly understanding: Understanding | null;
   readonly otherMode: NamedLink | null;
   readonly sorts: readonly (NamedLink & { readonly isCurrent: boolean })[];
@@ -48,6 +45,8 @@ export function resultsView(
 ): ResultsView {
   const q = request.q.trim();
   const link = (...change: Parameters<typeof searchPath>) => linkTo(searchPath(...change));
+  // What leads away from this list is asked in the words that it was searched for.
+  const searched = { ...request, q: answer.query.corrected ?? request.q };
   const conditions = conditionsOf(request, answer);
   const isEmpty = answer.results.length === 0;
   // A full-width quote at the start of the line would look like an indent.
@@ -62,12 +61,13 @@ export function resultsView(
     clearUrl: link(request, NO_CONDITIONS),
     count: countLine(answer),
     isRelaxed: answer.query.relaxed && !isEmpty,
+    spelling: spellingOf(linkTo, request, answer),
     understanding: understandingOf(answer.query),
-    otherMode: q === '' ? null : otherMode(linkTo, request),
+    otherMode: q === '' ? null : otherMode(linkTo, searched),
     sorts: sortsOf(linkTo, request),
     facets: facetGroups(linkTo, request, answer.facets),
     cards: answer.results.map((result, index) => ({
-      ...resultCard(linkTo, request, result),
+      ...resultCard(linkTo, searched, result),
       divider: dividerBefore(answer, result, answer.results[index - 1]),
     })),
     noResults,

@@ -11,7 +11,6 @@ export interface Understanding {
 export function understandingOf(query: AnswerQuery): Understanding | null {
   const concepts = query.concepts.map(({ text, synonyms }) => ({ text, synonyms: synonyms.join('、') }));
   const sentences = [
-    ...(query.corrected === null ? [] : [`已改按“${query.corrected}”检索。`]),
     ...(query.ignored.length === 0 ? [] : [`未计入的词：${query.ignored.join('、')}。`]),
     ...query.notes,
   ];

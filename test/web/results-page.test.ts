@@ -240,3 +240,29 @@ describe('the results page', () => {
     }
   });
 });
+
+describe('a query that was corrected', () => {
+  test('is said to be, with the way back', async () => {
+    const { $ } = await open(app, '/search?q=xzfy');
+    expect($('.spelling').text()).toContain('已按“行政复议”检索');
+    expect($('.count').text()).toBe('共 3 段，出自 2 份报告（2 个地区）');
+    expect($('input[name=q]').val()).toBe('xzfy');
+    const back = await open(app, $('.spelling a').attr('href') ?? '');
+    expect($('.spelling a').text()).toBe('仍按“xzfy”检索');
+    expect(back.$('.count').text()).toBe('共 0 段');
+    expect(back.$('.spelling').text()).toContain('您是不是要找：行政复议');
+  });
+
+  test('leads on in the words that were searched', async () => {
+    const { $ } = await open(app, '/search?q=xzfy');
+    const card = new URL($('.card h3 a').first().attr('href') ?? '', 'http://localhost');
+    expect(card.searchParams.get('q')).toBe('行政复议');
+    const exact = new URL($('.tools > a').first().attr('href') ?? '', 'http://localhost');
+    expect([exact.searchParams.get('q'), exact.searchParams.get('mode')]).toEqual(['行政复议', 'exact']);
+  });
+
+  test('is corrected again when another is typed', async () => {
+    const { $ } = await open(app, '/search?q=xzfy&spelling=typed');
+    expect($('input[name=spelling]').length).toBe(0);
+  });
+});
