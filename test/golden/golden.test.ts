@@ -15,6 +15,8 @@ import type { SearchService } from '../../src/search/search-service.ts';
 interface GoldenSearch {
   readonly name: string;
   readonly request: Readonly<Record<string, string>>;
+  /** What it is searched as; left out where it is searched as typed. */
+  readonly corrected?: string | null;
   readonly total: Readonly<Record<string, number>>;
   /** Every passage listed that has a word of the query, in order: its place, how its heading or text goes on, and why it stands there. */
   readonly order: readonly { readonly place: string; readonly passage: string; readonly because: string }[];
@@ -41,8 +43,9 @@ describe('over the sample corpus', () => {
     expect(searches.length).toBeGreaterThanOrEqual(8);
   });
 
-  it.each(searches)('$name', ({ request, total, order }) => {
+  it.each(searches)('$name', ({ request, corrected = null, total, order }) => {
     const answer = service.search(parseSearchRequest({ size: '100', ...request }));
+    expect(answer.query.corrected).toBe(corrected);
     expect(answer.total).toMatchObject(total);
     // Those that have no word of the query, only part of one, fill up the end of short lists.
     const withWords = answer.results.filter(({ matchedBy }) => matchedBy.literal.length + matchedBy.synonym.length > 0);
