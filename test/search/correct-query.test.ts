@@ -14,6 +14,7 @@ const lexicon: Lexicon = {
   synonyms: [{ from: ['双随机、一公开'], to: ['随机抽查'], weight: 0.6, line: 1 }],
   themes: [],
   stopWords: ['的', '怎么', '开展'],
+  intents: [],
 };
 const passages = [
   '开展公平竞争审查,纠正措施。',
