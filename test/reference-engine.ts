@@ -28,11 +28,11 @@ import type {
   Vocabulary,
 } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
-import { headOf, type Passage, type Report, type ReportHead } from '../src/report/report.ts';
+import { headOf, type Passage, type Report } from '../src/report/report.ts';
+import { headingTermsOf, type WordRow, wordsTold } from './reference-words.ts';
 
-interface Row {
+interface Row extends WordRow {
   readonly ordinal: number;
-  readonly report: ReportHead;
   readonly passage: Passage;
   readonly values: readonly (readonly [Column, string])[];
   readonly foldedText: string;
@@ -51,7 +51,7 @@ const COMBINE = { or: 'OR', and: 'AND', andNot: 'AND_NOT' } as const;
 
 /** @param reports ordered by id. */
 export function createReferenceEngine(reports: readonly Report[], analyzer: Analyzer): SearchEngine {
-  const rows = reports.flatMap(rowsOf).map((row, ordinal): Row => ({ ...row, ordinal }));
+  const rows = reports.flatMap((report) => rowsOf(report, analyzer)).map((row, ordinal): Row => ({ ...row, ordinal }));
   const mini = new MiniSearch({
     fields: [...FIELDS],
     tokenize: (text: string) => analyzer.tokenize(text).map(({ term }) => term),
@@ -100,10 +100,11 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
 
   return {
     frequencyOf,
+    headingTerms: (least) => headingTermsOf(rows, least),
     passageCount: rows.length,
     vocabulary: vocabularyOf(rows, analyzer),
     reports: reports.map(headOf),
-    search(query, rescoring) {
+    search(query, rescoring, words) {
       const wanted = 2 ** query.concepts.length - 1;
       const typedOf = bitsOf(
         query.concepts.map(({ typed }) => typed),
@@ -172,6 +173,13 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
             ),
           ]),
         ),
+        words: words
+          ? wordsTold(
+              words,
+              rows,
+              inBaseOrder(countedTier === 'all' ? all : some, query.order).map(({ row }) => row),
+            )
+          : [],
       };
     },
     passage(ordinal) {
@@ -179,6 +187,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
       if (!row) throw new RangeError(`no passage has ordinal ${ordinal}`);
       return row;
     },
+    passageById: (id) => rows.find(({ passage }) => passage.id === id) ?? null,
     report: (id) => reports.find((report) => report.id === id) ?? null,
   };
 }
@@ -212,7 +221,7 @@ function listOf(
   rescoring: Rescoring | undefined,
   statistics: RescoringStatistics,
 ): readonly EngineHit[] {
-  const base = [...matches].sort((a, b) => byTier(a, b) || ORDERS[order](a, b) || byPlace(a, b));
+  const base = inBaseOrder(matches, order);
   const plain = base.map(({ row: _, occurrences: _o, ...hit }): EngineHit => hit);
   const depth = rescoring?.depth ?? 0;
   const rowOf = new Map(matches.map(({ ordinal, row }) => [ordinal, row]));
@@ -242,6 +251,10 @@ function evidenceOf({ passage, foldedText, foldedHeading }: Row, strings: readon
     places: strings.map((text) => foldedText.indexOf(text)),
     inHeading: strings.map((text) => foldedHeading.includes(text)),
   };
+}
+
+function inBaseOrder(matches: readonly Match[], order: Order): readonly Match[] {
+  return [...matches].sort((a, b) => byTier(a, b) || ORDERS[order](a, b) || byPlace(a, b));
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -300,8 +313,9 @@ function toQuery(node: ScoreNode): Query {
   return { combineWith: 'OR', queries: [node.term], prefix: node.prefix === true, boostTerm: () => node.boost };
 }
 
-function rowsOf(report: Report): readonly Omit<Row, 'ordinal'>[] {
+function rowsOf(report: Report, analyzer: Analyzer): readonly Omit<Row, 'ordinal'>[] {
   const head = headOf(report);
+  const termsOf = (text: string): ReadonlySet<string> => new Set(analyzer.tokenize(text).map(({ term }) => term));
   return report.passages.map((passage) => ({
     report: head,
     passage,
@@ -309,5 +323,7 @@ function rowsOf(report: Report): readonly Omit<Row, 'ordinal'>[] {
     foldedText: fold(passage.text),
     foldedHeading: fold(passage.heading ?? ''),
     foldedTitle: fold(report.title ?? ''),
+    headingTerms: termsOf(passage.heading ?? ''),
+    textTerms: termsOf(passage.text),
   }));
 }

@@ -6,14 +6,16 @@ import { createLiteral } from '../segment/text-column.ts';
 import { createListing, type TierMatches } from './collector.ts';
 import { createEvidenceReader, textFrequency } from './evidence.ts';
 import { createFacetCounter, createFilter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
+import { headingTerms } from './heading-terms.ts';
 import { createLiteralFinder } from './literal-finder.ts';
 import { joinSegments, type LiveSegment, spanOf } from './live-index.ts';
 import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
 import { type EngineQuery, FIELDS, type Field, type Order, type Scope, type WordTest } from './query-tree.ts';
 import { createScorer, type Scores } from './scorer.ts';
 import type { EngineAnswer, EngineHit, SearchEngine, TierTotals } from './search-engine.ts';
-import { readPassage, readReport } from './stored-report.ts';
+import { findPassage, readPassage, readReport } from './stored-report.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { createWordUses } from './word-uses.ts';
 
 const SCORED_FIELDS: Readonly<Record<Scope, readonly Field[]>> = { all: FIELDS, heading: ['heading'], title: [] };
 const NO_SCORES: Scores = { of: () => 0, fill: (_, length, scores) => scores.fill(0, 0, length) };
@@ -40,6 +42,8 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   const kindOf = (ordinal: number): PassageKind =>
     kinds.find(({ bit }) => ((marks[ordinal] as number) & bit) !== 0)?.kind ?? 'practice';
   const practiceBit = kinds.find(({ kind }) => kind === 'practice')?.bit ?? 0;
+  const frequencyOf = (term: string): number => textFrequency(index, term);
+  const wordUses = createWordUses(index, frequencyOf);
   const live = heads.filter((_, report) => isLive[report] === 1).sort((a, b) => (a.id < b.id ? -1 : 1));
   const reportNumbers = new Map(
     heads.flatMap(({ id }, report): [string, number][] => (isLive[report] === 1 ? [[id, report]] : [])),
@@ -136,7 +140,6 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   };
 
   /** In how many passages of the index the text has the term. */
-  const frequencyOf = (term: string): number => textFrequency(index, term);
   const evidenceReader = createEvidenceReader(index);
 
   /** Reports whose title holds every literal, and of which a passage passes the filters. */
@@ -161,7 +164,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     passageCount: index.livePassages,
     vocabulary: createVocabulary(index, finder),
     reports: live,
-    search(query, rescoring): EngineAnswer {
+    search(query, rescoring, words): EngineAnswer {
       blocks.fill(0);
       typed.fill(0);
       const typedTests = query.concepts.map((concept) => concept.typed);
@@ -211,8 +214,9 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
         };
       };
       const listing = createListing(index, tiers, inReportOf);
+      const best = listing.best(Math.max(rescoring?.depth ?? 0, words?.sample ?? 0));
       const head = rescoring
-        ? rescoring.rescore(listing.best(rescoring.depth).map(hitOf), evidenceReader(rescoring.strings), {
+        ? rescoring.rescore(best.slice(0, rescoring.depth).map(hitOf), evidenceReader(rescoring.strings), {
             passages: index.livePassages,
             concepts: typedCounts.map((count, i) => count + (otherCounts[i] ?? 0)),
             terms: rescoring.strings.map(frequencyOf),
@@ -227,9 +231,11 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
         listed: listedOf(heads.length, inReportOf, query.perReport),
         hits: window.map((ordinal) => rescored.get(ordinal) ?? hitOf(ordinal)),
         facets: facets.counts(),
+        words: words ? wordUses.told(words, isRelaxed ? some : all, best) : [],
       };
     },
     frequencyOf,
+    headingTerms: (least) => headingTerms(index, least),
     passage(ordinal) {
       if (!Number.isInteger(ordinal) || ordinal < 0 || ordinal >= ordinals) {
         throw new RangeError(`no passage has ordinal ${ordinal}`);
@@ -237,6 +243,16 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       const report = reportOf[ordinal] as number;
       const { segment, firstOrdinal } = locate(report);
       return { report: heads[report] as ReportHead, passage: readPassage(segment, ordinal - firstOrdinal) };
+    },
+    passageById(id) {
+      for (const reportId of reportIdsIn(id)) {
+        const number = reportNumbers.get(reportId);
+        if (number === undefined) continue;
+        const { segment, report } = locate(number);
+        const passage = findPassage(segment, report, id);
+        if (passage) return { report: heads[number] as ReportHead, passage };
+      }
+      return null;
     },
     report(id) {
       const number = reportNumbers.get(id);
@@ -250,6 +266,13 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
 // One number orders by kind, then occurrences, then date: 2^51 at most, which a double holds exactly.
 const MOST_OCCURRENCES = 2 ** 26;
 const MOST_REPORTS = 2 ** 24;
+
+/** The reports that the passage may be of: what stands before its last signs, which have no `-` of their own. */
+function reportIdsIn(passageId: string): readonly string[] {
+  const last = passageId.lastIndexOf('-');
+  const lastButOne = passageId.lastIndexOf('-', last - 1);
+  return [lastButOne, last].flatMap((at) => (at > 0 ? [passageId.slice(0, at)] : []));
+}
 
 function createTier(capacity: number): TierMatches {
   return { ordinals: new Uint32Array(capacity), keys: new Float64Array(capacity), length: 0 };

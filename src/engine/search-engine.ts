@@ -55,6 +55,35 @@ export interface Rescoring {
   ): readonly EngineHit[];
 }
 
+/** A word of a vocabulary in the matches that were sampled, and in all passages of the index. */
+export interface WordUse {
+  readonly word: string;
+  /** How many of the sampled passages have it in their text. */
+  readonly inSample: number;
+  /** Of how many places those are. */
+  readonly places: number;
+  readonly everywhere: number;
+}
+
+/** Which words to tell of the matches. Sampled is the best part of the tier that facets count. */
+export interface WordChoice {
+  /** Words that may be told, each once, as terms. What is worked out for a list is kept for as long as the same list is given. */
+  readonly vocabulary: readonly string[];
+  /** How many matches are sampled, at most. */
+  readonly sample: number;
+  /** @param uses without words that the sample does not have, or that every fifth passage has. @returns words of them. */
+  choose(uses: readonly WordUse[], sampled: number): readonly string[];
+}
+
+/** A word that was chosen: all matches of the tier that facets count, not only those sampled. */
+export interface MatchedWord {
+  readonly word: string;
+  readonly passages: number;
+  readonly places: number;
+  /** The first year of a report that uses it; null where no year is known. */
+  readonly firstYear: number | null;
+}
+
 export interface TierTotals {
   readonly passages: number;
   readonly reports: number;
@@ -77,6 +106,8 @@ export interface EngineAnswer {
   readonly hits: readonly EngineHit[];
   /** Of the first tier, or of the second where the first is empty. A column's counts leave out its own `anyOf`. Values with no passage are left out; order is by value. */
   readonly facets: ReadonlyMap<Column, readonly ValueCount[]>;
+  /** In the order they were chosen in; none where none were asked for. */
+  readonly words: readonly MatchedWord[];
 }
 
 export interface PassageRecord {
@@ -103,11 +134,15 @@ export interface SearchEngine {
   /** Ordered by report id. */
   readonly reports: readonly ReportHead[];
   /** Hits beyond the rescored ones keep the base order. */
-  search(query: EngineQuery, rescoring?: Rescoring): EngineAnswer;
+  search(query: EngineQuery, rescoring?: Rescoring, words?: WordChoice): EngineAnswer;
   /** In how many passages the text has the term. */
   frequencyOf(term: string): number;
+  /** The terms that at least so many passages have in their heading, ascending. */
+  headingTerms(least: number): readonly string[];
   /** @throws RangeError for an ordinal that no hit gave. */
   passage(ordinal: number): PassageRecord;
+  /** null for an unknown id. */
+  passageById(id: string): PassageRecord | null;
   /** null for an unknown id. */
   report(id: string): Report | null;
 }

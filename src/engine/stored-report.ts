@@ -19,6 +19,16 @@ export function readPassage({ passageStarts, passageRecords }: SegmentRecords, p
   return parse(passageRecords.read(start, (passageStarts[passage + 1] as number) - start)) as Passage;
 }
 
+/** The passage of a report that has the id. Reads them one by one: a report has some thirty. @param report its number in the segment. */
+export function findPassage(segment: SegmentRecords, report: number, id: string): Passage | null {
+  const end = segment.firstPassages[report + 1] as number;
+  for (let passage = segment.firstPassages[report] as number; passage < end; passage += 1) {
+    const found = readPassage(segment, passage);
+    if (found.id === id) return found;
+  }
+  return null;
+}
+
 export function encodeDetail({ closing, sections, flaws, provenance, passages, body }: Report): Uint8Array {
   const ends = [0, ...passages.map(({ end }) => end)];
   const starts = [...passages.map(({ start }) => start), body.length];

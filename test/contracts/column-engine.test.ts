@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { createColumnEngine } from '../../src/engine/column-engine.ts';
 import { sampleEngine, sampleReport, sampleSegment } from '../sample-reports.ts';
 import { keepsTheEngineContract } from './search-engine.ts';
+import { keepsTheContractOfWords } from './words-and-ids.ts';
 
 keepsTheEngineContract('the column engine', sampleEngine);
+keepsTheContractOfWords('the column engine', sampleEngine);
 
 describe('the column engine', () => {
   it('gives back a report as it was read', () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumnEngine } from '../../src/engine/column-engine.ts';
 import { type EngineQuery, NO_TEST, type ScoreNode, type WordTest } from '../../src/engine/query-tree.ts';
-import type { EngineAnswer, Rescoring, SearchEngine } from '../../src/engine/search-engine.ts';
+import type { EngineAnswer, Rescoring, SearchEngine, WordChoice } from '../../src/engine/search-engine.ts';
 import { mergeSegments } from '../../src/indexer/merge-segments.ts';
 import type { Report } from '../../src/report/report.ts';
 import { createReferenceEngine } from '../reference-engine.ts';
@@ -120,6 +120,17 @@ function digest(value: unknown): number {
   return sum;
 }
 
+/** Tells what it was given to choose from by the order of what it chooses. */
+const WORDS: WordChoice = {
+  vocabulary: VOCABULARY,
+  sample: 5,
+  choose: (uses, sampled) =>
+    [...uses]
+      .sort((a, b) => b.inSample * b.places * sampled - a.everywhere - (a.inSample * a.places * sampled - b.everywhere))
+      .slice(0, 6)
+      .map(({ word }) => word),
+};
+
 /** Ordinals are an engine's own business; scores are held to 1e-6. */
 function comparable(engine: SearchEngine, answer: EngineAnswer) {
   return {
@@ -150,8 +161,8 @@ describe('the column engine', () => {
           const everything = reference.search({ ...each, from: 0, size: 1_000, group: 'none', perReport: 0 });
           if (hasEqualSums(everything)) continue;
           expect(comparable(engine, engine.search(each))).toEqual(comparable(reference, reference.search(each)));
-          expect(comparable(engine, engine.search(each, RESCORING))).toEqual(
-            comparable(reference, reference.search(each, RESCORING)),
+          expect(comparable(engine, engine.search(each, RESCORING, WORDS))).toEqual(
+            comparable(reference, reference.search(each, RESCORING, WORDS)),
           );
           compared += 1;
         }
@@ -179,12 +190,14 @@ describe('the column engine', () => {
           ]);
           for (const each of queries) {
             if (hasEqualSums(whole.search({ ...each, from: 0, size: 1_000 }))) continue;
-            expect(comparable(pieces, pieces.search(each, RESCORING))).toEqual(
-              comparable(whole, whole.search(each, RESCORING)),
+            expect(comparable(pieces, pieces.search(each, RESCORING, WORDS))).toEqual(
+              comparable(whole, whole.search(each, RESCORING, WORDS)),
             );
           }
           expect(pieces.passageCount).toBe(whole.passageCount);
           expect(pieces.reports).toEqual(whole.reports);
+          expect(pieces.headingTerms(2)).toEqual(whole.headingTerms(2));
+          for (const word of VOCABULARY) expect(pieces.frequencyOf(word)).toBe(whole.frequencyOf(word));
         },
       ),
       { numRuns: 200 },
