@@ -6,22 +6,24 @@ import { fold } from '../analysis/fold.ts';
 import type { EngineHit, SearchEngine } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
-import { snippetOf } from '../highlight/snippet.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { engineQueryFor, relatedTest } from './engine-query.ts';
 import { facetsOf } from './facet-values.ts';
+import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
 import { rescoringFor } from './ranking.ts';
-import { passageUrl, reportView } from './report-view.ts';
+import { reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { Overview, SearchService } from './search-service.ts';
 import { searchedAs } from './searched-as.ts';
+import { createSimilar } from './similar.ts';
+import { createStandOutWords } from './stand-out-words.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -39,12 +41,14 @@ const FEW = 40;
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
   const tables = createWordTables(lexicon);
+  const wordsFor = createStandOutWords(engine, lexicon, tables);
   const corrector = createQueryCorrector(engine.vocabulary, lexicon, analyzer);
   // An index does not change while it is open.
   let overview: Overview | null = null;
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
+  const listPassage = createPassageLister(analyzer, themesOf);
   const classify = createThemeClassifier(lexicon.themes);
   const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
 
@@ -68,36 +72,14 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     marks: MarkRequest,
     request: SearchRequest,
   ): SearchResult {
-    const { report, passage } = engine.passage(hit.ordinal);
-    const snippet = snippetOf(passage.text, marks, analyzer);
+    const record = engine.passage(hit.ordinal);
     return {
-      id: passage.id,
+      ...listPassage(record, marks, request),
       rank,
       score: hit.score,
       tier: hit.tier,
-      reportId: report.id,
-      title: report.title,
-      region: report.region,
-      level: report.level,
-      issuer: report.issuer,
-      issuerKind: report.issuerKind,
-      year: report.year,
-      publishedOn: report.publishedOn,
-      kind: passage.kind,
-      themes: themesOf(passage.themes),
-      path: passage.path,
-      heading: passage.heading,
-      text: passage.text,
-      snippetHtml: snippet.html,
-      snippetCut: snippet.isCut,
-      matchedBy: evidenceOf(passage, concepts, hit, analyzer),
-      documents: passage.documents,
-      honours: passage.honours,
-      figures: passage.figures,
-      isDigest: report.isDigest,
+      matchedBy: evidenceOf(record.passage, concepts, hit, analyzer),
       moreInReport: request.perReport === 0 ? 0 : Math.max(0, hit.inReport - request.perReport),
-      url: passageUrl(report.id, passage.id, request),
-      sourceUrl: report.sourceUrl,
     };
   }
 
@@ -113,10 +95,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       const query = understand(asked.request);
       const { concepts } = query;
       const engineQuery = engineQueryFor(request, query);
+      const words = wordsFor(concepts);
       const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q)) : undefined;
-      let found = engine.search(engineQuery, rescoring);
+      let found = engine.search(engineQuery, rescoring, words);
       if (found.all.passages + found.some.passages < FEW) {
-        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring);
+        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring, words);
       }
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
@@ -148,6 +131,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         size: request.size,
         results,
         facets,
+        common: found.words.map(({ word, places, firstYear }) => ({ text: word, places, firstYear })),
       };
     },
     overview() {
@@ -156,6 +140,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     },
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
+    similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),
     flawCounts: () => parts.flawCounts,
   };
 }

@@ -14,6 +14,24 @@ import { resolvePlace } from './resolve-place.ts';
 import type { SearchRequest, YearRange } from './search-request.ts';
 import type { Concept, UnderstoodQuery } from './understand-query.ts';
 
+/** All passages, none of them listed. */
+export const EVERYTHING: EngineQuery = {
+  score: null,
+  fieldBoosts: { heading: 1, path: 1, text: 1 },
+  concepts: [],
+  related: NO_TEST,
+  exclude: [],
+  scope: 'all',
+  filters: [],
+  order: 'newest',
+  countTitles: false,
+  countOccurrences: false,
+  perReport: 0,
+  group: 'none',
+  from: 0,
+  size: 0,
+};
+
 /** @throws TashanError `region-unknown` or `region-ambiguous`. */
 export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): EngineQuery {
   return {

@@ -1,28 +1,11 @@
 // In: an engine. Out: what it holds: counts, themes, the 地区 × 年份 grid.
 
-import { type EngineQuery, NO_TEST } from '../engine/query-tree.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
 import type { ReportHead } from '../report/report.ts';
+import { EVERYTHING } from './engine-query.ts';
 import type { CoverageRow, Overview } from './search-service.ts';
-
-const EVERYTHING: EngineQuery = {
-  score: null,
-  fieldBoosts: { heading: 1, path: 1, text: 1 },
-  concepts: [],
-  related: NO_TEST,
-  exclude: [],
-  scope: 'all',
-  filters: [],
-  order: 'newest',
-  countTitles: false,
-  countOccurrences: false,
-  perReport: 0,
-  group: 'none',
-  from: 0,
-  size: 0,
-};
 
 export function overviewOf(engine: SearchEngine, themes: readonly Theme[], indexedAt: Date | null): Overview {
   const { reports } = engine;

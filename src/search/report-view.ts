@@ -49,7 +49,11 @@ export function reportView(
 }
 
 /** The passage in its report, with the query to mark. */
-export function passageUrl(reportId: string, passageId: string, { q, mode }: SearchRequest): string {
+export function passageUrl(
+  reportId: string,
+  passageId: string,
+  { q, mode }: Pick<SearchRequest, 'q' | 'mode'>,
+): string {
   const parameters = new URLSearchParams(q === '' ? {} : { q, ...(mode === 'exact' ? { mode } : {}) });
   parameters.set('passage', passageId);
   return `reports/${encodeURIComponent(reportId)}?${parameters}#p-${passageId}`;

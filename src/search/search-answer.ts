@@ -49,12 +49,9 @@ export interface MatchedBy {
   readonly missing: readonly string[];
 }
 
-export interface SearchResult {
+/** A passage with what is told of its report, wherever one is listed. */
+export interface ListedPassage {
   readonly id: string;
-  /** From 1 over the whole list. */
-  readonly rank: number;
-  readonly score: number;
-  readonly tier: 'all' | 'some';
   readonly reportId: string;
   readonly title: string | null;
   readonly region: Region | null;
@@ -72,16 +69,23 @@ export interface SearchResult {
   readonly snippetHtml: string;
   /** Whether the snippet leaves out part of the text, before or after. */
   readonly snippetCut: boolean;
-  readonly matchedBy: MatchedBy;
   readonly documents: readonly NamedFact[];
   readonly honours: readonly NamedFact[];
   readonly figures: readonly Figure[];
   readonly isDigest: boolean;
-  /** Further passages of this report that match but are not shown because of `perReport`. */
-  readonly moreInReport: number;
   /** The passage's page in Tashan, relative to its root, e.g. `reports/ab12#p-…`; carries the query. */
   readonly url: string;
   readonly sourceUrl: string | null;
+}
+
+export interface SearchResult extends ListedPassage {
+  /** From 1 over the whole list. */
+  readonly rank: number;
+  readonly score: number;
+  readonly tier: 'all' | 'some';
+  readonly matchedBy: MatchedBy;
+  /** Further passages of this report that match but are not shown because of `perReport`. */
+  readonly moreInReport: number;
 }
 
 export interface FacetValue {
@@ -108,6 +112,15 @@ export interface AnswerFacets {
   readonly has: readonly FacetValue[];
 }
 
+/** A word that stands out in the matches, against all passages. */
+export interface CommonWord {
+  readonly text: string;
+  /** Of how many places the passages are that use it, among those that totals count. */
+  readonly places: number;
+  /** The first year of a report that uses it among them; null where no year is known. */
+  readonly firstYear: number | null;
+}
+
 export interface SearchAnswer {
   readonly query: AnswerQuery;
   readonly total: AnswerTotal;
@@ -116,4 +129,6 @@ export interface SearchAnswer {
   readonly size: number;
   readonly results: readonly SearchResult[];
   readonly facets: AnswerFacets;
+  /** 常见做法, at most 12: what stands out most comes first. Words of the query and their synonyms are left out. */
+  readonly common: readonly CommonWord[];
 }

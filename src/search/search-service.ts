@@ -5,6 +5,7 @@ import type { Flaw, FlawCode } from '../ingest/flaw.ts';
 import type { Passage, Report, Section } from '../report/report.ts';
 import type { SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
+import type { SimilarAnswer } from './similar-answer.ts';
 
 /** One place of the 地区 × 年份 coverage grid. */
 export interface CoverageRow {
@@ -62,6 +63,8 @@ export interface SearchService {
   overview(): Overview;
   /** @throws TashanError of kind `not-found`. */
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
+  /** 同类做法: passages of other places about the same thing. @throws TashanError of kind `not-found`. */
+  similar(passageId: string, options: Pick<SearchRequest, 'size'>): SimilarAnswer;
   /** Flaws over all files by kind, most frequent first. */
   flawCounts(): readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
 }
