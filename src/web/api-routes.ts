@@ -14,6 +14,12 @@ export function apiRoutes(service: () => SearchService): Router {
     response.json(answer);
   });
 
+  router.get('/api/passages/:id/similar', (request, response) => {
+    const { size } = parseSearchRequest({ size: request.query.size });
+    const answer = service().similar(request.params.id, { size });
+    response.json(answer);
+  });
+
   // Says that the process answers; whether the index is open is another question, so the service is not asked.
   router.get('/healthz', (_request, response) => {
     response.json({ status: 'ok', uptimeSeconds: Math.floor(process.uptime()) });

@@ -26,6 +26,11 @@ export function passageAnchor(passageId: string): string {
   return `p-${passageId}`;
 }
 
+/** 同类做法 of a passage. */
+export function similarPath(passageId: string): string {
+  return `passages/${encodeURIComponent(passageId)}/similar`;
+}
+
 /** The reader's page of a report, with the query to mark in it. */
 export function reportPath(id: string, query: { readonly q: string; readonly mode: string }): string {
   const parameters = new URLSearchParams();

@@ -15,6 +15,7 @@ import { firstValue, type QueryParameters } from './query-parameters.ts';
 import { readerView } from './reader-view.ts';
 import { resultsView } from './results-view.ts';
 import { parsePageSearch, withPlaceCodes } from './search-links.ts';
+import { SIMILAR_SHOWN, similarView } from './similar-view.ts';
 
 export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: Pages): Router {
   const router = Router();
@@ -44,6 +45,11 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     const report = service().report(request.params.id, { q, mode });
     const passage = firstValue(parameters, 'passage');
     response.send(pages.render('reader', readerView(linkTo, report, { mode, passage })));
+  });
+
+  router.get('/passages/:id/similar', (request, response) => {
+    const answer = service().similar(request.params.id, { size: SIMILAR_SHOWN });
+    response.send(pages.render('similar', similarView(linkTo, answer)));
   });
 
   router.get('/help', (_request, response) => {

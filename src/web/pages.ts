@@ -9,6 +9,7 @@ import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
 import type { ReaderView } from './reader-view.ts';
 import type { ResultsView } from './results-view.ts';
+import type { SimilarView } from './similar-view.ts';
 
 /** What every page tells its frame. */
 export interface PageFrame {
@@ -21,6 +22,7 @@ interface ViewModels {
   readonly home: HomeView;
   readonly results: ResultsView;
   readonly reader: ReaderView;
+  readonly similar: SimilarView;
   readonly help: HelpView;
   readonly error: ErrorView;
 }

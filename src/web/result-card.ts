@@ -1,11 +1,11 @@
-// In: one search result. Out: the view model of its card: words and links, ready to show.
+// In: one passage of a list. Out: the view model of its card: words and links, ready to show.
 // Never HTML of its own: the snippet comes safe from the service, all else is escaped by the template.
 
 import { DIGEST_NOTICE, reportTitle, sourceAddress } from '../export/citation.ts';
 import { KIND_NAMES, placeName } from '../report/names.ts';
-import type { SearchResult } from '../search/search-answer.ts';
+import type { ListedPassage, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
-import { type LinkTo, reportPath } from './links.ts';
+import { type LinkTo, reportPath, similarPath } from './links.ts';
 
 export interface ResultCard {
   readonly anchor: string;
@@ -24,6 +24,8 @@ export interface ResultCard {
   readonly matches: readonly { readonly name: string; readonly words: string; readonly isMissing: boolean }[];
   readonly honours: string;
   readonly documents: string;
+  /** null where the page is about the likes of this passage. */
+  readonly similarUrl: string | null;
   readonly sourceUrl: string | null;
   readonly more: { readonly label: string; readonly url: string } | null;
 }
@@ -38,29 +40,41 @@ export function resultCard(linkTo: LinkTo, request: SearchRequest, result: Searc
     { name: '命中', words: matchedBy.literal.join('、'), isMissing: false },
     { name: '近义词命中', words: matchedBy.synonym.join('、'), isMissing: false },
     { name: '缺少', words: matchedBy.missing.join('、'), isMissing: true },
-  ].filter((match) => match.words !== '');
-  const facts = [placeName(result.region), levelName(result.level), yearName(result.year), result.issuer ?? ''];
+  ];
+  const more =
+    result.moreInReport > 0
+      ? { label: `本报告另有 ${result.moreInReport} 处`, url: linkTo(reportPath(result.reportId, request)) }
+      : null;
+  return { ...passageCard(linkTo, result, `r-${result.rank}`, matches), more };
+}
+
+/** A card of a passage wherever it is listed. @param matches ones without words are left out. */
+export function passageCard(
+  linkTo: LinkTo,
+  passage: ListedPassage,
+  anchor: string,
+  matches: ResultCard['matches'],
+): ResultCard {
+  const { region, level, year, issuer, heading, path } = passage;
   return {
-    anchor: `r-${result.rank}`,
-    heading: result.heading ?? result.path.at(-1) ?? reportTitle(result),
-    url: linkTo(result.url),
-    kind: KIND_NAMES[result.kind],
-    isProblem: result.kind === 'problem',
-    digestNotice: result.isDigest ? DIGEST_NOTICE : null,
-    facts: facts.filter((fact) => fact !== ''),
-    path: (result.heading === null ? result.path.slice(0, -1) : result.path).join(' › '),
+    anchor,
+    heading: heading ?? path.at(-1) ?? reportTitle(passage),
+    url: linkTo(passage.url),
+    kind: KIND_NAMES[passage.kind],
+    isProblem: passage.kind === 'problem',
+    digestNotice: passage.isDigest ? DIGEST_NOTICE : null,
+    facts: [placeName(region), levelName(level), yearName(year), issuer ?? ''].filter((fact) => fact !== ''),
+    path: (heading === null ? path.slice(0, -1) : path).join(' › '),
     // Files often put a blank line below a heading; on a card it would be a hole.
-    snippetHtml: result.snippetHtml.replace(/\n\s*\n/g, '\n'),
-    isCut: result.snippetCut,
-    themes: result.themes.map((theme) => theme.name),
-    matches,
-    honours: shortList(result.honours.map((fact) => fact.text)),
-    documents: shortList(result.documents.map((fact) => fact.text)),
-    sourceUrl: sourceAddress(result.sourceUrl),
-    more:
-      result.moreInReport > 0
-        ? { label: `本报告另有 ${result.moreInReport} 处`, url: linkTo(reportPath(result.reportId, request)) }
-        : null,
+    snippetHtml: passage.snippetHtml.replace(/\n\s*\n/g, '\n'),
+    isCut: passage.snippetCut,
+    themes: passage.themes.map((theme) => theme.name),
+    matches: matches.filter((match) => match.words !== ''),
+    honours: shortList(passage.honours.map((fact) => fact.text)),
+    documents: shortList(passage.documents.map((fact) => fact.text)),
+    similarUrl: linkTo(similarPath(passage.id)),
+    sourceUrl: sourceAddress(passage.sourceUrl),
+    more: null,
   };
 }
 

@@ -14,6 +14,7 @@ import { type ResultCard, resultCard } from './result-card.ts';
 import { type SearchBox, searchBoxOf } from './search-box.ts';
 import { exportPath, NO_CONDITIONS, searchPath } from './search-links.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
+import { type StandOutChip, standOutChips } from './stand-out-chips.ts';
 import { type Understanding, understandingOf } from './understanding.ts';
 
 export interface ResultsView extends PageFrame {
@@ -25,6 +26,8 @@ export interface ResultsView extends PageFrame {
   readonly isRelaxed: boolean;
   readonly spelling: Spelling | null;
   readonly understanding: Understanding | null;
+  /** 常见做法: words that stand out in the results; each leads to the query with the word. */
+  readonly common: readonly StandOutChip[];
   readonly otherMode: NamedLink | null;
   readonly sorts: readonly (NamedLink & { readonly isCurrent: boolean })[];
   readonly facets: readonly FacetGroup[];
@@ -63,6 +66,7 @@ export function resultsView(
     isRelaxed: answer.query.relaxed && !isEmpty,
     spelling: spellingOf(linkTo, request, answer),
     understanding: understandingOf(answer.query),
+    common: standOutChips(linkTo, searched, answer),
     otherMode: q === '' ? null : otherMode(linkTo, searched),
     sorts: sortsOf(linkTo, request),
     facets: facetGroups(linkTo, request, answer.facets),

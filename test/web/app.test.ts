@@ -94,7 +94,16 @@ describe('the API', () => {
   test('sends the answer as it is', async () => {
     const response = await request(app).get(encodeURI('/api/search?q=行政复议')).expect(200);
     expect(response.body.total).toEqual({ passages: 3, reports: 2, regions: 2, listed: 3, relaxedPassages: 0 });
-    expect(Object.keys(response.body)).toEqual(['query', 'total', 'tookMs', 'page', 'size', 'results', 'facets']);
+    expect(Object.keys(response.body)).toEqual([
+      'query',
+      'total',
+      'tookMs',
+      'page',
+      'size',
+      'results',
+      'facets',
+      'common',
+    ]);
   });
 
   test('says that it is alive', async () => {
