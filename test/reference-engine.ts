@@ -29,6 +29,7 @@ import type {
 } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report } from '../src/report/report.ts';
+import { completionsIn } from './reference-names.ts';
 import { headingTermsOf, type WordRow, wordsTold } from './reference-words.ts';
 
 interface Row extends WordRow {
@@ -189,6 +190,8 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
     },
     passageById: (id) => rows.find(({ passage }) => passage.id === id) ?? null,
     report: (id) => reports.find((report) => report.id === id) ?? null,
+    completions: (typed, most) => completionsIn(rows, typed, most),
+    knownTerms: (terms) => terms.filter((term) => ask({ type: 'term', term, boost: 1 }, FIELDS, EVEN).size > 0),
   };
 }
 

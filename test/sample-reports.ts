@@ -96,6 +96,7 @@ export function segmentOf(files: ReadonlyMap<string, Uint8Array>): Segment {
       terms: bytes('terms'),
       grams: bytes('grams'),
       texts: bytes('texts'),
+      names: bytes('names'),
       columns: bytes('columns'),
       heads: bytes('heads'),
       passages: recordFileOf(bytes('passages')),

@@ -39,3 +39,12 @@ export function syllablesOf(word: string): readonly string[] {
 export function initialsOf(syllables: readonly string[]): string {
   return syllables.map((syllable) => syllable.charAt(0)).join('');
 }
+
+/** How a name is spelt out: its syllables; a letter or a digit stands for itself, what has no reading is left out. */
+export function spellingOf(name: string): readonly string[] {
+  return (name.match(/\p{Script=Han}+|[a-z0-9]/giu) ?? []).flatMap((part) =>
+    /^[a-z0-9]$/iu.test(part)
+      ? [part.toLowerCase()]
+      : syllablesOf(part).filter((syllable) => /^[a-z]+$/u.test(syllable)),
+  );
+}

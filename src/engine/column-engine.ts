@@ -7,8 +7,10 @@ import { createListing, type TierMatches } from './collector.ts';
 import { createEvidenceReader, textFrequency } from './evidence.ts';
 import { createFacetCounter, createFilter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import { headingTerms } from './heading-terms.ts';
+import { createTermCheck } from './known-terms.ts';
 import { createLiteralFinder } from './literal-finder.ts';
 import { joinSegments, type LiveSegment, spanOf } from './live-index.ts';
+import { createNameFinder } from './name-finder.ts';
 import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
 import { type EngineQuery, FIELDS, type Field, type Order, type Scope, type WordTest } from './query-tree.ts';
 import { createScorer, type Scores } from './scorer.ts';
@@ -26,6 +28,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   const finder = createLiteralFinder(index);
   const tester = createPresenceTester(index, finder);
   const scorer = createScorer(index);
+  const names = createNameFinder(index);
   const typed = new Uint32Array(ordinals);
   const bySynonym = new Uint32Array(ordinals);
   const related = new Uint32Array(ordinals);
@@ -260,6 +263,8 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       const { segment, report } = locate(number);
       return readReport(segment, report);
     },
+    completions: names.find,
+    knownTerms: createTermCheck(index),
   };
 }
 

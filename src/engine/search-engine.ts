@@ -128,6 +128,24 @@ export interface Vocabulary {
   visitWords(least: number, visit: (term: string, passages: number) => void): void;
 }
 
+/** What reports call things: headings of passages, documents they name, brand names in headings. */
+export type NameKind = 'heading' | 'document' | 'word';
+
+/**
+ * How a name fits what was typed: `prefix`: begins with it; `middle`: holds it further on; `initials`, `pinyin`: what was
+ * typed begins its initials, its reading; `initialsInside`, `pinyinInside`: holds it further on.
+ */
+export const NAME_FITS = ['prefix', 'middle', 'initials', 'pinyin', 'initialsInside', 'pinyinInside'] as const;
+export type NameFit = (typeof NAME_FITS)[number];
+
+export interface FoundName {
+  readonly text: string;
+  readonly kind: NameKind;
+  readonly fit: NameFit;
+  /** In how many places reports use it. */
+  readonly places: number;
+}
+
 export interface SearchEngine {
   readonly passageCount: number;
   readonly vocabulary: Vocabulary;
@@ -145,4 +163,11 @@ export interface SearchEngine {
   passageById(id: string): PassageRecord | null;
   /** null for an unknown id. */
   report(id: string): Report | null;
+  /**
+   * Names that fit what was typed: by NAME_FITS, then those that most places use, then by folded text; each folded name once.
+   * @param typed folded; of Latin letters and digits, two or more, it is compared with readings too. @param most of them.
+   */
+  completions(typed: string, most: number): readonly FoundName[];
+  /** Those of the terms that a passage has. */
+  knownTerms(terms: readonly string[]): readonly string[];
 }

@@ -4,6 +4,7 @@
 import type { ReportHead } from '../report/report.ts';
 import { damaged } from '../segment/damage.ts';
 import { type GramIndex, openGramIndex } from '../segment/gram-index.ts';
+import { type NameIndex, openNameIndex } from '../segment/name-index.ts';
 import { checkStarts, openSections, type Sections } from '../segment/sections.ts';
 import type { RecordFile } from '../segment/segment-folder.ts';
 import { openTermIndex, type TermIndex } from '../segment/term-index.ts';
@@ -15,6 +16,7 @@ export const SEGMENT_FILES = {
   terms: 'terms.bin',
   grams: 'grams.bin',
   texts: 'texts.bin',
+  names: 'names.bin',
   columns: 'columns.bin',
   /** A ReportHead a line. */
   heads: 'heads.jsonl',
@@ -61,6 +63,7 @@ export interface Segment extends SegmentRecords {
   readonly headings: TextColumn;
   /** By report. */
   readonly titles: TextColumn;
+  readonly names: NameIndex;
 }
 
 export interface RecordBytes {
@@ -74,6 +77,7 @@ export interface SegmentBytes extends RecordBytes {
   readonly terms: Uint8Array;
   readonly grams: Uint8Array;
   readonly texts: Uint8Array;
+  readonly names: Uint8Array;
 }
 
 /** @param name of the segment, for what is said of its files. @throws TashanError `index-damaged`. */
@@ -90,6 +94,7 @@ export function openSegment(bytes: SegmentBytes, name: string): Segment {
     texts: textColumn('text', passageCount),
     headings: textColumn('heading', passageCount),
     titles: textColumn('title', reportCount),
+    names: openNameIndex(bytes.names, fileOf(name, 'names')),
   };
 }
 

@@ -7,6 +7,7 @@ import { mergeGramIndexes } from '../segment/gram-index.ts';
 import type { RecordFile, SegmentSink } from '../segment/segment-folder.ts';
 import { DROPPED, mergeTermIndexes } from '../segment/term-index.ts';
 import type { TextColumn } from '../segment/text-column.ts';
+import { mergeNameIndexes } from '../segment/write-names.ts';
 import {
   checkPassageValues,
   placesIn,
@@ -69,6 +70,14 @@ export function mergeSegments(sources: readonly MergeSource[], sink: SegmentSink
       },
     },
   ]);
+  const reportNumbers = sources.map(({ segment }) => new Int32Array(segment.reportCount).fill(-1));
+  kept.forEach(({ source, report }, number) => {
+    (reportNumbers[source] as Int32Array)[report] = number;
+  });
+  mergeNameIndexes(
+    sources.map(({ segment }, i) => ({ index: segment.names, reports: reportNumbers[i] as Int32Array })),
+    sink.file(SEGMENT_FILES.names),
+  );
   copyRecords(sink, 'passages', kept, ({ segment, first, end }) => [
     segment.passageRecords,
     segment.passageStarts,

@@ -25,9 +25,9 @@ export interface OpenedRecords {
 /** Files are read off the main thread. @throws TashanError `index-damaged`. */
 export async function openSegmentFolder(folder: string, entry: FolderEntry): Promise<OpenedSegment> {
   const read = reader(folder, entry);
-  const [terms, grams, texts] = await Promise.all([read('terms'), read('grams'), read('texts')]);
+  const [terms, grams, texts, names] = await Promise.all([read('terms'), read('grams'), read('texts'), read('names')]);
   return withRecords(folder, entry, (bytes, close) => ({
-    segment: openSegment({ terms, grams, texts, ...bytes }, entry.name),
+    segment: openSegment({ terms, grams, texts, names, ...bytes }, entry.name),
     close,
   }));
 }

@@ -2,6 +2,7 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import { spellingOf } from '../analysis/pinyin.ts';
 import { FIELDS } from '../engine/query-tree.ts';
 import { SEGMENT_FILES } from '../engine/segment-reader.ts';
 import { encodeDetail, encodePassage } from '../engine/stored-report.ts';
@@ -9,8 +10,10 @@ import { headOf, type Passage, type Report } from '../report/report.ts';
 import { encodeGrams } from '../segment/gram-index.ts';
 import type { SegmentSink } from '../segment/segment-folder.ts';
 import { createTermIndexWriter } from '../segment/term-index.ts';
+import { encodeNames } from '../segment/write-names.ts';
 import { passageValuesOf, reportValuesOf } from './columns.ts';
 import { indexBatch, type PassageDocument } from './minisearch.ts';
+import { namesOf } from './passage-names.ts';
 import {
   checkPassageValues,
   placesIn,
@@ -41,6 +44,12 @@ export function writeBatch(reports: readonly Report[], analyzer: Analyzer, sink:
       reports.map(({ title }) => fold(title ?? '')),
     ),
   ]);
+
+  encodeNames(
+    reports.map((report) => report.passages.flatMap(namesOf).map((name) => ({ ...name, folded: fold(name.text) }))),
+    (text) => spellingOf(text).join(' '),
+    sink.file(SEGMENT_FILES.names),
+  );
 
   const heads = reports.map(headOf);
   const put = (file: keyof typeof SEGMENT_FILES, records: readonly Uint8Array[]): readonly number[] => {

@@ -48,7 +48,7 @@ describe('a running service', () => {
       }
       expect(said).toEqual(['已换用新索引：2 份报告，2 段', '已换用新索引：3 份报告，3 段']);
       const manifest = join(index, 'manifest.json');
-      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"format": 2', '"format": 99'));
+      writeFileSync(manifest, readFileSync(manifest, 'utf8').replace(/"format": \d+/, '"format": 99'));
       await until(() => said.length === 3);
       expect(said[2]).toMatch(/新索引不能用，仍用原来的：.*格式是 99/);
       expect(count()).toBe(3);

@@ -302,6 +302,36 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
       expect(oldest.map((hit) => counted.passage(hit.ordinal).report.id)).toEqual(['a', 'a', 'b', 'b']);
     });
 
+    it('completes what was typed with names, those that most places use first', () => {
+      const named = createEngine([
+        sampleReport('a', [{ text: '印发《行政复议便民办法》。', heading: '推进“一件事”改革' }], { place: '330226' }),
+        sampleReport(
+          'b',
+          [
+            { text: '执法。', heading: '推进“一件事”改革。' },
+            { text: '公开。', heading: '推进公开' },
+          ],
+          {
+            place: '320507',
+          },
+        ),
+      ]);
+      expect(named.completions('推进', 10)).toEqual([
+        { kind: 'heading', text: '推进“一件事”改革', fit: 'prefix', places: 2 },
+        { kind: 'heading', text: '推进公开', fit: 'prefix', places: 1 },
+      ]);
+      expect(named.completions('一件', 1)).toEqual([{ kind: 'word', text: '一件事', fit: 'prefix', places: 2 }]);
+      expect(named.completions('xzfy', 10)).toEqual([
+        { kind: 'document', text: '《行政复议便民办法》', fit: 'initials', places: 1 },
+      ]);
+      expect(named.completions('xingzheng', 10).map(({ fit }) => fit)).toEqual(['pinyin']);
+      expect(named.completions('没有', 10)).toEqual([]);
+    });
+
+    it('tells the terms that a passage has', () => {
+      expect(engine.knownTerms(['监督', '没有'])).toEqual(['监督']);
+    });
+
     it('knows no ordinal that it did not give', () => {
       expect(() => engine.passage(99)).toThrow(RangeError);
     });
