@@ -12,6 +12,9 @@ export interface NameFinder {
 /** One letter begins too many readings to say anything. */
 export const READING = /^(?=.*[a-z])[a-z0-9]{2,}$/;
 
+/** Of so many names, those that most places use, readings are compared further on than their beginning: letters are many. */
+const READ_INSIDE = 50_000;
+
 export function createNameFinder(index: LiveIndex): NameFinder {
   let made: NameTable | null = null;
   const table = (): NameTable => {
@@ -21,7 +24,7 @@ export function createNameFinder(index: LiveIndex): NameFinder {
   return {
     find(typed, most) {
       if (typed === '' || typed.includes('\u0000')) return [];
-      const { text, initials, readings, length, byText, nameAt, places } = table();
+      const { text, initials, readings, length, byText, nameAt, placesOf } = table();
       const found = new Map<number, NameFit>();
       const take = (ranks: Iterable<number>, fit: NameFit): void => {
         for (const rank of ranks) {
@@ -35,12 +38,12 @@ export function createNameFinder(index: LiveIndex): NameFinder {
         const letters = Buffer.from(typed, 'latin1');
         take(beginning(initials, letters, length), 'initials');
         take(beginning(readings, letters, length), 'pinyin');
-        take(holding(initials, typed, 'latin1'), 'initialsInside');
-        take(holding(readings, typed, 'latin1'), 'pinyinInside');
+        take(holding(initials, typed, 'latin1', READ_INSIDE), 'initialsInside');
+        take(holding(readings, typed, 'latin1', READ_INSIDE), 'pinyinInside');
       }
       return [...found].map(([rank, fit]): FoundName => {
         const { kind, text: name } = nameAt(rank);
-        return { kind, text: name, fit, places: places[rank] as number };
+        return { kind, text: name, fit, places: placesOf(rank) };
       });
     },
   };
@@ -97,9 +100,11 @@ function* holding(
   { units, starts }: NameColumn<Uint8Array | Uint16Array>,
   typed: string,
   encoding: 'utf16le' | 'latin1',
+  most = Number.POSITIVE_INFINITY,
 ) {
-  const bytes = Buffer.from(units.buffer, units.byteOffset, units.byteLength);
   const width = units.BYTES_PER_ELEMENT;
+  const end = (starts[Math.min(most, starts.length - 1)] as number) * width;
+  const bytes = Buffer.from(units.buffer, units.byteOffset, end);
   let rank = 0;
   for (let hit = bytes.indexOf(typed, 0, encoding); hit >= 0; ) {
     while ((starts[rank + 1] as number) * width <= hit) rank += 1;

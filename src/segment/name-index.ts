@@ -8,6 +8,12 @@ export interface NameIndex {
   readonly length: number;
   /** Ascending: the folded name, then its kind, then how it is written. */
   keyAt(i: number): string;
+  /** Units of all keys, and where each begins. */
+  readonly units: Uint16Array;
+  readonly starts: Uint32Array;
+  /** Letters of all readings, and where each begins. */
+  readonly sounds: Uint8Array;
+  readonly soundStarts: Uint32Array;
   /** Its syllables in Latin letters, with spaces between; '' where it has none. */
   soundAt(i: number): string;
   /** Adds the numbers of the reports that use it to `to`, ascending. */
@@ -28,6 +34,10 @@ export function openNameIndex(bytes: Uint8Array, file: string): NameIndex {
   return {
     length: keys.length,
     keyAt: keys.at,
+    units: sections.u16('termUnits'),
+    starts: sections.u32('termStarts'),
+    sounds,
+    soundStarts,
     soundAt: (i) => sounds.toString('latin1', soundStarts[i], soundStarts[i + 1]),
     readReports(i, to) {
       const end = reportStarts[i + 1] as number;
