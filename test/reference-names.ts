@@ -3,7 +3,7 @@
 
 import { fold } from '../src/analysis/fold.ts';
 import { initialsOf, spellingOf } from '../src/analysis/pinyin.ts';
-import { type FoundName, NAME_FITS, type NameFit } from '../src/engine/search-engine.ts';
+import { type FoundName, NAME_FITS, type NameFit, READING } from '../src/engine/search-engine.ts';
 import { namesOf } from '../src/indexer/passage-names.ts';
 import type { Passage, ReportHead } from '../src/report/report.ts';
 import type { Name } from '../src/segment/names.ts';
@@ -54,7 +54,7 @@ function fitOf(folded: string, text: string, typed: string): NameFit | null {
   if (typed === '') return null;
   if (folded.startsWith(typed)) return 'prefix';
   if (folded.includes(typed)) return 'middle';
-  if (!/^[a-z0-9]{2,}$/.test(typed) || !/[a-z]/.test(typed)) return null;
+  if (!READING.test(typed)) return null;
   const initials = initialsOf(spellingOf(text));
   const reading = spellingOf(text).join('');
   if (initials.startsWith(typed)) return 'initials';

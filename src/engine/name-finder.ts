@@ -3,14 +3,11 @@
 
 import type { LiveIndex } from './live-index.ts';
 import { createNameTable, type NameColumn, type NameTable } from './name-table.ts';
-import type { FoundName, NameFit } from './search-engine.ts';
+import { type FoundName, type NameFit, READING } from './search-engine.ts';
 
 export interface NameFinder {
   find(typed: string, most: number): readonly FoundName[];
 }
-
-/** One letter begins too many readings to say anything. */
-export const READING = /^(?=.*[a-z])[a-z0-9]{2,}$/;
 
 /** Of so many names, those that most places use, readings are compared further on than their beginning: letters are many. */
 const READ_INSIDE = 50_000;

@@ -138,6 +138,9 @@ export type NameKind = 'heading' | 'document' | 'word';
 export const NAME_FITS = ['prefix', 'middle', 'initials', 'pinyin', 'initialsInside', 'pinyinInside'] as const;
 export type NameFit = (typeof NAME_FITS)[number];
 
+/** What may be a reading: one letter begins too many of them to say anything. */
+export const READING = /^(?=.*[a-z])[a-z0-9]{2,}$/;
+
 export interface FoundName {
   readonly text: string;
   readonly kind: NameKind;
@@ -165,7 +168,7 @@ export interface SearchEngine {
   report(id: string): Report | null;
   /**
    * Names that fit what was typed: by NAME_FITS, then those that most places use, then by folded text; each folded name once.
-   * @param typed folded; of Latin letters and digits, two or more, it is compared with readings too. @param most of them.
+   * @param typed folded; where it may be a reading, it is compared with readings too. @param most of them.
    */
   completions(typed: string, most: number): readonly FoundName[];
   /** Those of the terms that a passage has. */

@@ -24,6 +24,7 @@ import type { Overview, SearchService } from './search-service.ts';
 import { searchedAs } from './searched-as.ts';
 import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
+import { createSuggester } from './suggest.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -33,6 +34,8 @@ export interface SearchServiceParts {
   readonly lexicon: Lexicon;
   readonly flawCounts: readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
   readonly indexedAt: Date | null;
+  /** Asked whenever somebody looks; nothing to say where left out. */
+  readonly notices?: () => readonly string[];
 }
 
 /** With fewer passages that have a concept, those that have a part of one are listed as well. */
@@ -82,6 +85,11 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       moreInReport: request.perReport === 0 ? 0 : Math.max(0, hit.inReport - request.perReport),
     };
   }
+
+  const overviewNow = (): Overview => {
+    overview ??= overviewOf(engine, lexicon.themes, parts.indexedAt);
+    return overview;
+  };
 
   return {
     search(request) {
@@ -134,10 +142,9 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         common: found.words.map(({ word, places, firstYear }) => ({ text: word, places, firstYear })),
       };
     },
-    overview() {
-      overview ??= overviewOf(engine, lexicon.themes, parts.indexedAt);
-      return overview;
-    },
+    overview: overviewNow,
+    suggest: createSuggester(engine, lexicon.words, overviewNow),
+    notices: parts.notices ?? (() => []),
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),

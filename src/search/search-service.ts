@@ -6,6 +6,7 @@ import type { Passage, Report, Section } from '../report/report.ts';
 import type { SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
+import type { Suggestion } from './suggest.ts';
 
 /** One place of the 地区 × 年份 coverage grid. */
 export interface CoverageRow {
@@ -65,6 +66,10 @@ export interface SearchService {
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
   /** 同类做法: passages of other places about the same thing. @throws TashanError of kind `not-found`. */
   similar(passageId: string, options: Pick<SearchRequest, 'size'>): SimilarAnswer;
+  /** What a person who has typed `q` so far may mean, best first, at most ten. */
+  suggest(q: string, size: number): readonly Suggestion[];
+  /** What whoever looks after Tashan should know now, in whole sentences: a lexicon that cannot be read, say. */
+  notices(): readonly string[];
   /** Flaws over all files by kind, most frequent first. */
   flawCounts(): readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
 }

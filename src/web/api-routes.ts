@@ -4,6 +4,7 @@
 import { Router } from 'express';
 import { parseSearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
+import { MOST_SUGGESTIONS } from '../search/suggest.ts';
 
 export function apiRoutes(service: () => SearchService): Router {
   const router = Router();
@@ -18,6 +19,12 @@ export function apiRoutes(service: () => SearchService): Router {
     const { size } = parseSearchRequest({ size: request.query.size });
     const answer = service().similar(request.params.id, { size });
     response.json(answer);
+  });
+
+  router.get('/api/suggest', (request, response) => {
+    const { q } = parseSearchRequest({ q: request.query.q });
+    const suggestions = service().suggest(q, MOST_SUGGESTIONS);
+    response.json({ q, suggestions });
   });
 
   // Says that the process answers; whether the index is open is another question, so the service is not asked.

@@ -54,10 +54,11 @@ async function answersOf(index: string): Promise<unknown> {
     const { tookMs: _, ...answer } = service.search(parseSearchRequest({ size: '100', ...request }));
     return answer;
   });
+  const suggestions = ['规范', '执法', '行政复议', 'jqxz', 'zhengwu', '宁'].map((q) => service.suggest(q, 10));
   const reports = engine.reports.map(({ id }) => engine.report(id));
   close();
   return JSON.parse(
-    JSON.stringify({ answers, reports, files, overview: service.overview() }, (_, value) =>
+    JSON.stringify({ answers, suggestions, reports, files, overview: service.overview() }, (_, value) =>
       typeof value === 'number' ? Number(value.toPrecision(9)) : value,
     ),
   );

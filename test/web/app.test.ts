@@ -106,6 +106,20 @@ describe('the API', () => {
     ]);
   });
 
+  test('completes what was typed', async () => {
+    const response = await request(app).get(encodeURI('/api/suggest?q=山阴')).expect(200);
+    expect(response.body.q).toBe('山阴');
+    expect(response.body.suggestions).toContainEqual({
+      text: '山阴县',
+      kind: 'place',
+      url: 'search?region=140621',
+    });
+    expect((await request(app).get('/api/suggest').expect(200)).body.suggestions).toEqual([]);
+    await request(app)
+      .get(encodeURI(`/api/suggest?q=${'长'.repeat(501)}`))
+      .expect(400);
+  });
+
   test('says that it is alive', async () => {
     const response = await request(app).get('/healthz').expect(200);
     expect(response.body.status).toBe('ok');

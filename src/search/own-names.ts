@@ -1,0 +1,68 @@
+// In: the lexicon, what the index holds. Out: what can be offered beside the names in reports: themes, places, words.
+// Only what leads to a passage: a suggestion that finds nothing is worse than none.
+
+import { fold } from '../analysis/fold.ts';
+import { initialsOf, spellingOf } from '../analysis/pinyin.ts';
+import { type NameFit, READING, type SearchEngine } from '../engine/search-engine.ts';
+import type { LexiconWord } from '../lexicon/lexicon.ts';
+import { placeName } from '../report/names.ts';
+import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
+import type { Region } from '../report/report.ts';
+import type { Overview } from './search-service.ts';
+
+export interface OwnName {
+  readonly kind: 'word' | 'place' | 'theme';
+  readonly text: string;
+  readonly folded: string;
+  readonly url: string;
+  /** How it fits what was typed, folded; null where it does not. */
+  fitOf(typed: string): NameFit | null;
+}
+
+/** Themes, then places by code, then words in the order of the lexicon. */
+export function ownNames(
+  engine: SearchEngine,
+  words: readonly LexiconWord[],
+  themes: Overview['themes'],
+): readonly OwnName[] {
+  const held = themes.filter(({ passages }) => passages > 0);
+  const known = new Set(engine.knownTerms(words.map(({ word }) => fold(word))));
+  return [
+    ...held.map(({ id, name }) => ownName('theme', name, name, { theme: id })),
+    ...placesHeld(engine),
+    ...words
+      .filter(({ word }) => word.length > 1 && known.has(fold(word)))
+      .map(({ word }) => ownName('word', word, word, { q: word })),
+  ];
+}
+
+/** Every place that a report is of, and all it lies in; told by its whole chain where another has its name. */
+function placesHeld({ reports }: SearchEngine): readonly OwnName[] {
+  const codes = new Set(reports.flatMap(({ region }) => (region ? [...ancestorsOf(region.code), region.code] : [])));
+  const places = [...codes].sort().flatMap((code) => regionOf(code) ?? []);
+  const bearers = new Map<string, number>();
+  for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
+  const textOf = (region: Region): string => (bearers.get(region.name) === 1 ? region.name : placeName(region));
+  return places.map((region) => ownName('place', textOf(region), region.name, { region: region.code }));
+}
+
+function ownName(kind: OwnName['kind'], text: string, name: string, search: Readonly<Record<string, string>>): OwnName {
+  const folded = fold(name);
+  const initials = initialsOf(spellingOf(name));
+  const reading = spellingOf(name).join('');
+  return {
+    kind,
+    text,
+    folded: fold(text),
+    url: `search?${new URLSearchParams(search)}`,
+    fitOf(typed) {
+      if (folded.startsWith(typed)) return 'prefix';
+      if (folded.includes(typed)) return 'middle';
+      if (!READING.test(typed)) return null;
+      if (initials.startsWith(typed)) return 'initials';
+      if (reading.startsWith(typed)) return 'pinyin';
+      if (initials.includes(typed)) return 'initialsInside';
+      return reading.includes(typed) ? 'pinyinInside' : null;
+    },
+  };
+}
