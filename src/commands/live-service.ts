@@ -1,19 +1,21 @@
-// In: the configuration. Out: the search service over the index in place, and over the next one once there is one.
-// Requests are answered from the index that is open until the new one is; an index that cannot be opened is said and not taken.
+// In: the configuration. Out: the search service over the index in place and the lexicon as it stands, and over the next
+// ones once there are any. Requests are answered from what is open until the new is; what cannot be used is said and not taken.
 
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
+import { settingsDigest } from '../indexer/build-settings.ts';
 import { openIndex, stampOf } from '../indexer/open-index.ts';
-import { readLexicon } from '../lexicon/read-lexicon.ts';
 import type { SearchService } from '../search/search-service.ts';
+import { openLiveLexicon } from './live-lexicon.ts';
 import { serviceOver } from './open-service.ts';
 
+// A lexicon that was saved is in use two seconds later.
 const LOOK_EVERY_MS = 1_000;
 
 export interface LiveService {
   current(): SearchService;
-  /** Ends the looking for new indexes. */
+  /** Ends the looking for new indexes and lexicons. */
   stop(): void;
 }
 
@@ -22,28 +24,59 @@ export async function openLiveService(
   config: Config,
   log: { info(message: string): void; error(message: string): void },
 ): Promise<LiveService> {
-  const lexicon = readLexicon(config.lexicon);
+  const lexicon = openLiveLexicon(config.lexicon);
   // Looked at before it is opened: an index that comes between is opened again. What cannot be opened is tried once.
   let seen = stampOf(config.index);
   let index = await openIndex(config.index);
-  let service = serviceOver(index, lexicon);
+  let notices: readonly string[] = [];
+  const takeNotice = (): void => {
+    const problem = lexicon.problem();
+    notices = [
+      ...(problem === null ? [] : [`词库有误，仍用改动前的词库：${problem}`]),
+      ...(settingsDigest(lexicon.current()) === index.manifest.settings ? [] : ['词表有改动，请运行 tashan index']),
+    ];
+  };
+  const renew = (): SearchService => {
+    takeNotice();
+    return serviceOver(index, lexicon.current(), () => notices);
+  };
+  let service = renew();
   const stopping = new AbortController();
 
   const verify = (): void => {
     index.verify().catch((error) => log.error(messageOf(error)));
   };
-  const look = async (): Promise<void> => {
+  // The first suggestion of an index orders its names; nobody should wait for that.
+  const warm = (): void => {
+    setImmediate(() => {
+      try {
+        service.suggest('法', 1);
+      } catch (error) {
+        log.error(`联想词备不好：${messageOf(error)}`);
+      }
+    });
+  };
+  const lookAtLexicon = (): void => {
+    const outcome = lexicon.look();
+    if (outcome === 'unchanged') return;
+    if (outcome === 'taken') service = renew();
+    else takeNotice();
+    if (outcome === 'taken') log.info('词库有改动，已换用');
+    for (const notice of notices) log.error(notice);
+  };
+  const lookAtIndex = async (): Promise<void> => {
     const stamp = stampOf(config.index);
     if (stamp === null || stamp === seen) return;
     seen = stamp;
     try {
       const next = await openIndex(config.index, index);
       const previous = index;
-      service = serviceOver(next, lexicon);
       index = next;
+      service = renew();
       previous.close(next);
       log.info(`已换用新索引：${next.manifest.counts.reports} 份报告，${next.manifest.counts.passages} 段`);
       verify();
+      warm();
     } catch (error) {
       log.error(`新索引不能用，仍用原来的：${messageOf(error)}`);
     }
@@ -51,10 +84,13 @@ export async function openLiveService(
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await wait(LOOK_EVERY_MS, undefined, { signal: stopping.signal, ref: false });
-      await look();
+      lookAtLexicon();
+      await lookAtIndex();
     }
   };
   verify();
+  warm();
+  for (const notice of notices) log.error(notice);
   watch().catch(() => {}); // aborted
   return { current: () => service, stop: () => stopping.abort() };
 }

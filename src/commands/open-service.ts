@@ -14,6 +14,11 @@ export async function openService(config: Config): Promise<SearchService> {
   return serviceOver(await openIndex(config.index), lexicon);
 }
 
-export function serviceOver({ engine, analyzer, files, indexedAt }: OpenIndex, lexicon: Lexicon): SearchService {
-  return createSearchService({ engine, analyzer, lexicon, flawCounts: countFlaws(files), indexedAt });
+/** @param notices what is to be told of the index or the lexicon, asked whenever somebody looks. */
+export function serviceOver(
+  { engine, analyzer, files, indexedAt }: OpenIndex,
+  lexicon: Lexicon,
+  notices: () => readonly string[] = () => [],
+): SearchService {
+  return createSearchService({ engine, analyzer, lexicon, flawCounts: countFlaws(files), indexedAt, notices });
 }

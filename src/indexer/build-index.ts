@@ -7,10 +7,10 @@ import { readReport } from '../engine/stored-report.ts';
 import { TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { READING_VERSION } from '../report/read-report.ts';
 import { createIndexWriter, type IndexWriter, isWhole, readManifest, sha256Of } from '../segment/index-folder.ts';
 import { withIndexLock } from '../segment/index-lock.ts';
 import { type FolderEntry, INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
+import { settingsDigest } from './build-settings.ts';
 import { type BuildSummary, summaryOf } from './build-summary.ts';
 import { type BuildWorkers, createLocalWorkers, createWorkers } from './build-workers.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
@@ -49,7 +49,7 @@ async function buildLocked(request: BuildRequest): Promise<BuildSummary> {
   const { index, lexicon } = request;
   const corpus = resolve(request.corpus);
   const state = readCorpusState(corpus, index);
-  const settings = sha256Of(JSON.stringify([READING_VERSION, lexicon.words, lexicon.themes]));
+  const settings = settingsDigest(lexicon);
   const head = {
     format: INDEX_FORMAT,
     analyzer: fingerprintOf(lexicon.words),

@@ -16,6 +16,8 @@ export interface HomeView extends PageFrame {
   readonly holdings: string;
   readonly indexedAt: string | null;
   readonly digestsOnly: boolean;
+  /** For whoever looks after Tashan. */
+  readonly notices: readonly string[];
   readonly coverage: CoverageTable;
 }
 
@@ -33,7 +35,12 @@ const EXAMPLES = [
   '法治督察员',
 ] as const;
 
-export function homeView(linkTo: LinkTo, overview: Overview, prompt: string | null): HomeView {
+export function homeView(
+  linkTo: LinkTo,
+  overview: Overview,
+  prompt: string | null,
+  notices: readonly string[],
+): HomeView {
   return {
     title: '他山：各地法治政府建设报告检索',
     homeUrl: linkTo(''),
@@ -49,6 +56,7 @@ export function homeView(linkTo: LinkTo, overview: Overview, prompt: string | nu
     holdings: holdingsOf(overview),
     indexedAt: overview.indexedAt === null ? null : chineseTime(overview.indexedAt),
     digestsOnly: overview.digestsOnly,
+    notices,
     coverage: coverageTable(linkTo, overview),
   };
 }

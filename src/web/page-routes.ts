@@ -21,8 +21,8 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
   const router = Router();
 
   router.get('/', (_request, response) => {
-    const overview = service().overview();
-    response.send(pages.render('home', homeView(linkTo, overview, null)));
+    const current = service();
+    response.send(pages.render('home', homeView(linkTo, current.overview(), null, current.notices())));
   });
 
   router.get('/search', (request, response) => {
@@ -30,7 +30,7 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     const current = service();
     if (isBlank(search)) {
       const prompt = '请输入检索词，或者从下面的领域、地区开始。';
-      response.send(pages.render('home', homeView(linkTo, current.overview(), prompt)));
+      response.send(pages.render('home', homeView(linkTo, current.overview(), prompt, current.notices())));
       return;
     }
     const answer = searchForPage(current, search);

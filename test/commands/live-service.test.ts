@@ -1,6 +1,6 @@
-// A service that is running takes the next index without a pause, and keeps the old one where the next is no good.
+// A service that is running takes the next index and an edited lexicon without a pause, and keeps the old where the next is no good.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -52,6 +52,69 @@ describe('a running service', () => {
       await until(() => said.length === 3);
       expect(said[2]).toMatch(/新索引不能用，仍用原来的：.*格式是 99/);
       expect(count()).toBe(3);
+    } finally {
+      live.stop();
+    }
+  });
+
+  it('takes an edited lexicon, refuses a broken one with file and line, and takes it when it is mended', async () => {
+    const [corpus, index, words] = ['corpus-2', 'index-2', 'lexicon'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    mkdirSync(corpus);
+    cpSync(readConfig({}, {}).lexicon, words, { recursive: true });
+    const config = readConfig({ corpus, index, lexicon: words }, {});
+    writeFileSync(join(corpus, 'a.txt'), text('宁海县'));
+    await buildIndex({ corpus, index, lexicon: readLexicon(words), full: false });
+    const said: string[] = [];
+    const live = await openLiveService(config, {
+      info: (message) => said.push(message),
+      error: (message) => said.push(message),
+    });
+    const edit = (name: string, line: string): void => {
+      const path = join(words, name);
+      writeFileSync(path, `${readFileSync(path, 'utf8')}${line}\n`);
+    };
+    const matched = () =>
+      live.current().search(parseSearchRequest({ q: '翻卷宗' })).results[0]?.matchedBy.synonym ?? [];
+    const notices = () => live.current().notices();
+    const soon = async (wanted: () => boolean): Promise<void> => {
+      for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
+      expect(wanted()).toBe(true);
+    };
+    try {
+      expect(matched()).toEqual([]);
+      expect(notices()).toEqual([]);
+
+      edit('synonyms.yaml', '- same: [翻卷宗, 案卷评查]');
+      await soon(() => matched().includes('案卷评查'));
+      expect(said).toEqual(['词库有改动，已换用']);
+
+      const whole = readFileSync(join(words, 'synonyms.yaml'), 'utf8');
+      edit('synonyms.yaml', '- same: [只有一个]');
+      await soon(() => notices().length === 1);
+      const line = whole.split('\n').length;
+      expect(notices()[0]).toMatch(
+        new RegExp(`^词库有误，仍用改动前的词库：synonyms\\.yaml 第 ${line} 行：.*至少要有两个`),
+      );
+      expect(said.at(-1)).toBe(notices()[0]);
+      expect(matched()).toEqual(['案卷评查']);
+
+      writeFileSync(join(words, 'synonyms.yaml'), whole);
+      await soon(() => notices().length === 0);
+      expect(matched()).toEqual(['案卷评查']);
+
+      edit('words.txt', '翻卷宗法');
+      await soon(() => notices().length === 1);
+      expect(notices()).toEqual(['词表有改动，请运行 tashan index']);
+      await buildIndex({ corpus, index, lexicon: readLexicon(words), full: false });
+      await soon(() => notices().length === 0);
+
+      rmSync(join(words, 'stopwords.txt'));
+      await soon(() => notices().length === 1);
+      expect(notices()[0]).toMatch(/缺少词库文件 stopwords\.txt/);
     } finally {
       live.stop();
     }

@@ -37,6 +37,14 @@ describe('the home page', () => {
     expect($('.coverage td.held').text()).toBe('50 份');
   });
 
+  test('tells whoever looks after it what to do, as text', async () => {
+    const service = { ...serviceOver(), notices: () => ['词表有改动，请运行 tashan index', HOSTILE] };
+    const { $ } = await open(testApp({ service: () => service }), '/');
+    expect($('.upkeep').first().text()).toBe('维护提示：词表有改动，请运行 tashan index');
+    expect($('.upkeep').last().text()).toBe(`维护提示：${HOSTILE}`);
+    expect((await open(app, '/')).$('.upkeep')).toHaveLength(0);
+  });
+
   test('warns while only digests are held', async () => {
     const service = serviceOver(inventedReports.filter((report) => report.isDigest));
     const { $ } = await open(testApp({ service: () => service }), '/');

@@ -1,0 +1,10 @@
+// In: a lexicon. Out: a digest of all but the reports that decides what is built: how files are read, words, themes.
+
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { READING_VERSION } from '../report/read-report.ts';
+import { sha256Of } from '../segment/index-folder.ts';
+
+/** What a manifest holds as `settings`. Synonyms and stop words are the query's business: they change nothing here. */
+export function settingsDigest({ words, themes }: Pick<Lexicon, 'words' | 'themes'>): string {
+  return sha256Of(JSON.stringify([READING_VERSION, words, themes]));
+}
