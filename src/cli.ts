@@ -3,7 +3,7 @@
 // stdout is the answer, stderr the progress and the errors. Decides nothing else.
 
 import { Command, CommanderError } from 'commander';
-import { runEval } from './commands/eval-command.ts';
+import { type EvalFlags, runEval } from './commands/eval-command.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runInspect } from './commands/inspect-command.ts';
 import { runSearch, type SearchFlags } from './commands/search-command.ts';
@@ -75,7 +75,14 @@ function createProgram(): Command {
     .argument('<评测文件>')
     .option('--index <目录>', '索引文件夹')
     .option('--lexicon <目录>', '词库文件夹')
-    .action((file: string, flags) => runEval(readConfig(flags), file));
+    .option('--json <文件>', '把结果存下来')
+    .option('--compare <文件>', '与存下的结果比较')
+    .action((file: string, { json, compare, ...flags }: EvalFlags & { index?: string; lexicon?: string }) =>
+      runEval(readConfig(flags), file, {
+        ...(json === undefined ? {} : { json }),
+        ...(compare === undefined ? {} : { compare }),
+      }),
+    );
 
   return program;
 }

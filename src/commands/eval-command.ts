@@ -1,44 +1,52 @@
-// In: a file of judged queries. Out: nDCG@10, recall@20 and success@1 on stdout, over all, by kind, and the worst queries.
+// In: a file of judged queries. Out: nDCG@10, recall@20 and success@1 on stdout, over all, by kind, and the worst queries;
+// where asked for, the run saved, and what changed since a saved one.
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { messageOf, TashanError } from '../errors.ts';
-import { type Evaluation, evaluate, parseJudgedQueries, RECALL_DEPTH, type Scores } from '../search/evaluate.ts';
+import { compareRuns, parseRun } from '../search/compare-runs.ts';
+import { evaluate, parseJudgedQueries, RECALL_DEPTH } from '../search/evaluate.ts';
 import { MAX_QUERY_CHARS, parseSearchRequest } from '../search/search-request.ts';
+import { describeComparison, describeEvaluation } from './describe-evaluation.ts';
 import { openService } from './open-service.ts';
+import { printable } from './printable.ts';
 
-const WORST_LISTED = 10;
+export interface EvalFlags {
+  /** Where the run is saved. */
+  readonly json?: string;
+  /** A saved run that this one is held against. */
+  readonly compare?: string;
+}
 
-/** @throws TashanError when the file cannot be read or a line is no judged query. */
-export async function runEval(config: Config, file: string): Promise<void> {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new TashanError('state', 'queries-unreadable', `评测文件 ${file} 读不出来：${messageOf(cause)}`, { cause });
-  }
-  const queries = parseJudgedQueries(text, file);
+/** @throws TashanError when a file cannot be read or written, or holds no judged query or saved run. */
+export async function runEval(config: Config, file: string, { json, compare }: EvalFlags): Promise<void> {
+  const queries = parseJudgedQueries(readText(file), file);
   if (queries.length === 0) throw new TashanError('state', 'queries-empty', `评测文件 ${file} 里没有评测查询`);
+  // Read before the run is saved: both may be the same file.
+  const before = compare === undefined ? null : parseRun(readText(compare), compare);
   const service = await openService(config);
   const search = (query: string): readonly string[] => {
     const request = parseSearchRequest({ q: query.slice(0, MAX_QUERY_CHARS), size: String(RECALL_DEPTH) });
     return service.search(request).results.map((result) => result.text);
   };
-  process.stdout.write(`${describe(evaluate(queries, search)).join('\n')}\n`);
+  const evaluation = evaluate(queries, search);
+  const lines = [
+    ...describeEvaluation(evaluation),
+    ...(before ? ['', ...describeComparison(compareRuns(before, evaluation))] : []),
+  ];
+  process.stdout.write(`${lines.map(printable).join('\n')}\n`);
+  if (json === undefined) return;
+  try {
+    writeFileSync(json, `${JSON.stringify(evaluation, null, 1)}\n`);
+  } catch (cause) {
+    throw new TashanError('state', 'run-unwritable', `评测结果写不进 ${json}：${messageOf(cause)}`, { cause });
+  }
 }
 
-function describe({ queries, all, byKind, byQuery }: Evaluation): readonly string[] {
-  const row = (name: string, count: number | string, scores: Scores): string =>
-    `${name.padEnd(12)}${String(count).padStart(4)}  ${scores.ndcg10.toFixed(4)}   ${scores.recall20.toFixed(4)}     ${scores.success1.toFixed(4)}`;
-  const worst = [...byQuery].sort((a, b) => a.ndcg10 - b.ndcg10).slice(0, WORST_LISTED);
-  return [
-    'kind        n    nDCG@10  recall@20  success@1',
-    ...byKind.map((scores) => row(scores.kind, scores.queries, scores)),
-    row('all', queries, all),
-    '',
-    '得分最低的查询：',
-    ...worst.map(
-      ({ qid, query, ndcg10, recall20 }) => `${qid}  ${ndcg10.toFixed(3)}  ${recall20.toFixed(3)}  ${query}`,
-    ),
-  ];
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new TashanError('state', 'queries-unreadable', `评测文件 ${file} 读不出来：${messageOf(cause)}`, { cause });
+  }
 }

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -189,6 +189,41 @@ describe('tashan eval', () => {
       `${JSON.stringify({ qid: 'q1', kind: 'keyword', query: '行政复议', filters: null, relevant })}\n`,
     );
     expect(tashan('eval', queries, '--index', index).stdout).toMatch(/all +1 {2}0\.0000 {3}0\.0000/);
+  });
+
+  it('saves a run and says what changed since, by kind and by query', () => {
+    const queries = join(folder, 'two.jsonl');
+    const run = join(folder, 'run.json');
+    const judged = (qid: string, query: string, quote: string) =>
+      JSON.stringify({ qid, kind: 'keyword', query, relevant: [{ grade: 2, quote }] });
+    const { results } = JSON.parse(tashan('search', '行政复议 受理点', '--index', index, '--json').stdout);
+    const lines = [judged('q1', '行政复议 受理点', results[0].text), judged('q2', '登月', '没有哪一段有这句话')];
+    writeFileSync(queries, `${lines.join('\n')}\n`);
+    expect(tashan('eval', queries, '--index', index, '--json', run).status).toBe(0);
+    const saved = JSON.parse(readFileSync(run, 'utf8'));
+    expect(saved.byQuery.map(({ ndcg10 }: { ndcg10: number }) => ndcg10)).toEqual([1, 0]);
+
+    expect(tashan('eval', queries, '--index', index, '--compare', run).stdout).toMatch(
+      /变好的查询：0 条[\s\S]*变差的查询：0 条/,
+    );
+    saved.byQuery[0].ndcg10 = 0.25;
+    saved.byQuery[1].ndcg10 = 0.5;
+    saved.byQuery[1].qid = 'q3';
+    writeFileSync(run, JSON.stringify(saved));
+    const { stdout } = tashan('eval', queries, '--index', index, '--compare', run);
+    expect(stdout).toMatch(/keyword +1 +\+0\.7500 +0\.0000 +0\.0000/);
+    expect(stdout).toMatch(/变好的查询：1 条\nq1 {2}0\.250 → 1\.000 +\+0\.750.*行政复议 受理点/);
+    expect(stdout).toMatch(/原有 1 条，新有 1 条/);
+  });
+
+  it('fails with 1 for a saved run that is none or that cannot be written, with 2 for a flag without its file', () => {
+    const queries = join(folder, 'one.jsonl');
+    const relevant = [{ grade: 1, quote: '复议' }];
+    writeFileSync(queries, `${JSON.stringify({ qid: 'q1', kind: 'keyword', query: '复议', relevant })}\n`);
+    const bad = tashan('eval', queries, '--index', index, '--compare', queries);
+    expect([bad.status, bad.stderr]).toEqual([1, expect.stringMatching(/one\.jsonl 不是 tashan eval --json 存下的/)]);
+    expect(tashan('eval', queries, '--index', index, '--json', join(folder, 'no', 'run.json')).status).toBe(1);
+    expect(tashan('eval', queries, '--index', index, '--compare').status).toBe(2);
   });
 
   it('names the line that is no judged query', () => {
