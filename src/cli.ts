@@ -54,6 +54,7 @@ function createProgram(): Command {
     .option('--mode <方式>', 'smart 或 exact')
     .option('--size <条数>', '最多给出几段')
     .option('--json', '以 JSON 输出')
+    .option('--explain', '说明每段为什么排在这里')
     .action(
       (words: readonly string[], { index, lexicon, ...flags }: SearchFlags & { index?: string; lexicon?: string }) =>
         runSearch(readConfig({ index, lexicon }), words.join(' '), flags),

@@ -4,6 +4,7 @@
 import MiniSearch, { type Query } from 'minisearch';
 import type { Analyzer } from '../src/analysis/analyzer.ts';
 import { fold } from '../src/analysis/fold.ts';
+import { explainScores } from '../src/engine/explain-scores.ts';
 import {
   COLUMNS,
   type Column,
@@ -190,6 +191,11 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
     },
     passageById: (id) => rows.find(({ passage }) => passage.id === id) ?? null,
     report: (id) => reports.find((report) => report.id === id) ?? null,
+    explain: ({ score, fieldBoosts, scope }, ordinals) =>
+      explainScores(score, FIELDS_OF_SCOPE[scope], ordinals, (leaf, field) => {
+        const found = ask(leaf, [field], fieldBoosts);
+        return (ordinal) => found.get(ordinal) ?? 0;
+      }),
     completions: (typed, most) => completionsIn(rows, typed, most),
     knownTerms: (terms) => terms.filter((term) => ask({ type: 'term', term, boost: 1 }, FIELDS, EVEN).size > 0),
   };

@@ -2,8 +2,10 @@
 
 import type { Config } from '../config.ts';
 import { KIND_NAMES, placeName } from '../report/names.ts';
+import type { HitExplanation } from '../search/explain-hit.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest } from '../search/search-request.ts';
+import { describeExplanation } from './describe-explanation.ts';
 import { openService } from './open-service.ts';
 import { printable } from './printable.ts';
 
@@ -15,17 +17,30 @@ export interface SearchFlags {
   readonly mode?: string;
   readonly size?: string;
   readonly json?: true;
+  /** Says for each result why it stands where it does. */
+  readonly explain?: true;
 }
 
 /** @throws TashanError of kind `request` for a bad flag value. */
-export async function runSearch(config: Config, query: string, { json, ...flags }: SearchFlags): Promise<void> {
+export async function runSearch(
+  config: Config,
+  query: string,
+  { json, explain, ...flags }: SearchFlags,
+): Promise<void> {
   const request = parseSearchRequest({ q: query, ...flags });
   const service = await openService(config);
   const answer = service.search(request);
-  process.stdout.write(json ? `${JSON.stringify(answer)}\n` : `${describe(answer).map(printable).join('\n')}\n`);
+  const explanations = explain ? service.explain(request) : null;
+  process.stdout.write(
+    json
+      ? `${JSON.stringify(explanations ? { ...answer, explanations } : answer)}\n`
+      : `${describe(answer, explanations ?? [])
+          .map(printable)
+          .join('\n')}\n`,
+  );
 }
 
-function describe({ query, total, results }: SearchAnswer): readonly string[] {
+function describe({ query, total, results }: SearchAnswer, explanations: readonly HitExplanation[]): readonly string[] {
   const occurrences = total.occurrences === undefined ? '' : `，出现 ${total.occurrences} 处`;
   const lines = [
     query.relaxed
@@ -36,7 +51,7 @@ function describe({ query, total, results }: SearchAnswer): readonly string[] {
   if (query.suggestions.length > 0) lines.push(`您是不是要找：${query.suggestions.join('、')}`);
   if (query.ignored.length > 0) lines.push(`未检索的词：${query.ignored.join('、')}`);
   lines.push(...query.notes);
-  for (const { rank, kind, region, year, issuer, path, heading, text, matchedBy, isDigest } of results) {
+  for (const [i, { rank, kind, region, year, issuer, path, heading, text, matchedBy, isDigest }] of results.entries()) {
     const source = [region ? placeName(region) : '地区不详', year === null ? '年度不详' : `${year} 年`, issuer ?? ''];
     const where = [...path, heading].filter((part) => part !== null && part !== '').join(' › ');
     const missing = matchedBy.missing.length > 0 ? `  缺少：${matchedBy.missing.join('、')}` : '';
@@ -46,6 +61,8 @@ function describe({ query, total, results }: SearchAnswer): readonly string[] {
     );
     if (where !== '') lines.push(`   ${where}`);
     lines.push(`   ${text.replace(/\s*\n\s*/g, ' ')}`);
+    const explanation = explanations[i];
+    if (explanation) lines.push(...describeExplanation(explanation));
   }
   return lines;
 }

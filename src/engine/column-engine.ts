@@ -5,6 +5,7 @@ import type { PassageKind, ReportHead } from '../report/report.ts';
 import { createLiteral } from '../segment/text-column.ts';
 import { createListing, type TierMatches } from './collector.ts';
 import { createEvidenceReader, textFrequency } from './evidence.ts';
+import { explainScores } from './explain-scores.ts';
 import { createFacetCounter, createFilter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import { headingTerms } from './heading-terms.ts';
 import { createTermCheck } from './known-terms.ts';
@@ -263,6 +264,8 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       const { segment, report } = locate(number);
       return readReport(segment, report);
     },
+    explain: ({ score, fieldBoosts, scope }, asked) =>
+      explainScores(score, SCORED_FIELDS[scope], asked, (leaf, field) => scorer.score(leaf, [field], fieldBoosts).of),
     completions: names.find,
     knownTerms: createTermCheck(index),
   };

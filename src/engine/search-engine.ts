@@ -2,7 +2,7 @@
 // Types only.
 
 import type { Passage, PassageKind, Report, ReportHead, ThemeId } from '../report/report.ts';
-import type { Column, EngineQuery } from './query-tree.ts';
+import type { Column, EngineQuery, Field } from './query-tree.ts';
 
 /** `all`: has every concept. `some`: has at least one, not all. */
 export type Tier = 'all' | 'some';
@@ -149,6 +149,17 @@ export interface FoundName {
   readonly places: number;
 }
 
+/** The part of a query that scores are made of. */
+export type ScoreQuestion = Pick<EngineQuery, 'score' | 'fieldBoosts' | 'scope'>;
+
+/** What a term of the scoring tree gives a passage in one field. */
+export interface TermScore {
+  readonly term: string;
+  readonly field: Field;
+  /** More than 0; boosts of term and field included. */
+  readonly score: number;
+}
+
 export interface SearchEngine {
   readonly passageCount: number;
   readonly vocabulary: Vocabulary;
@@ -166,6 +177,11 @@ export interface SearchEngine {
   passageById(id: string): PassageRecord | null;
   /** null for an unknown id. */
   report(id: string): Report | null;
+  /**
+   * Of what the base score of each hit is made: for an OR of terms it is their sum times the number of different terms.
+   * Not for every search: each term is scored anew.
+   */
+  explain(query: ScoreQuestion, ordinals: readonly number[]): readonly (readonly TermScore[])[];
   /**
    * Names that fit what was typed: by NAME_FITS, then those that most places use, then by folded text; each folded name once.
    * @param typed folded; where it may be a reading, it is compared with readings too. @param most of them.

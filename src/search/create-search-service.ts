@@ -11,11 +11,12 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { engineQueryFor, relatedTest } from './engine-query.ts';
+import { explainHit } from './explain-hit.ts';
 import { facetsOf } from './facet-values.ts';
 import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { overviewOf } from './overview.ts';
-import { rescoringFor } from './ranking.ts';
+import { rescoringFor, type ScoreListener, type ScoreParts } from './ranking.ts';
 import { reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
@@ -86,6 +87,21 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     };
   }
 
+  /** @param onScored is told of what the score of each reranked hit is made. */
+  const find = (request: SearchRequest, onScored?: ScoreListener) => {
+    const asked = searchedAs(request, corrector);
+    const query = understand(asked.request);
+    const engineQuery = engineQueryFor(request, query);
+    const words = wordsFor(query.concepts);
+    const rescoring =
+      engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q), onScored) : undefined;
+    const few = engine.search(engineQuery, rescoring, words);
+    const found =
+      few.all.passages + few.some.passages < FEW
+        ? engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring, words)
+        : few;
+    return { asked, query, engineQuery, found };
+  };
   const overviewNow = (): Overview => {
     overview ??= overviewOf(engine, lexicon.themes, parts.indexedAt);
     return overview;
@@ -99,16 +115,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         const known = [...themeNames.keys()].join('、');
         throw new TashanError('request', 'theme-unknown', `没有领域 ${unknownTheme}，可用的是 ${known}`);
       }
-      const asked = searchedAs(request, corrector);
-      const query = understand(asked.request);
+      const { asked, query, engineQuery, found } = find(request);
       const { concepts } = query;
-      const engineQuery = engineQueryFor(request, query);
-      const words = wordsFor(concepts);
-      const rescoring = engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q)) : undefined;
-      let found = engine.search(engineQuery, rescoring, words);
-      if (found.all.passages + found.some.passages < FEW) {
-        found = engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring, words);
-      }
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
       const marks = marksFor(concepts);
@@ -141,6 +149,15 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         facets,
         common: found.words.map(({ word, places, firstYear }) => ({ text: word, places, firstYear })),
       };
+    },
+    explain(request) {
+      const parts = new Map<number, ScoreParts>();
+      const { query, engineQuery, found } = find(request, ({ ordinal }, own) => parts.set(ordinal, own));
+      const ordinals = found.hits.map(({ ordinal }) => ordinal);
+      const terms = engine.explain(engineQuery, ordinals);
+      return found.hits.map((hit, i) =>
+        explainHit(hit, terms[i] ?? [], query.concepts, parts.get(hit.ordinal) ?? null),
+      );
     },
     overview: overviewNow,
     suggest: createSuggester(engine, lexicon.words, overviewNow),

@@ -81,8 +81,30 @@ interface ConceptWays {
   readonly partSynonyms: readonly Way[];
 }
 
+/** What the score of a reranked hit is made of. */
+export interface ScoreParts {
+  /** For each concept: how much of it the passage has, and how rare it is among all. */
+  readonly concepts: readonly { readonly share: number; readonly rarity: number }[];
+  /** The mean of the shares, by rarity. */
+  readonly subject: number;
+  /** The base score's part. */
+  readonly base: number;
+  /** `near` multiplies the subject only, the others the sum of subject and base. */
+  readonly factors: Readonly<Record<'near' | 'kind' | 'theme' | 'figures' | 'length', number>>;
+}
+
+export type ScoreListener = (hit: EngineHit, parts: ScoreParts) => void;
+
+function scoreOf({ subject, base, factors: { near, kind, theme, figures, length } }: ScoreParts): number {
+  return SCALE * (subject * near + base) * kind * theme * figures * length;
+}
+
 /** @param themes those that the query is on. */
-export function rescoringFor({ concepts, intents }: UnderstoodQuery, themes: readonly ThemeId[]): Rescoring {
+export function rescoringFor(
+  { concepts, intents }: UnderstoodQuery,
+  themes: readonly ThemeId[],
+  onScored?: ScoreListener,
+): Rescoring {
   const strings: string[] = [];
   const numbers = new Map<string, number>();
   const numberOf = (text: string): number => {
@@ -109,15 +131,25 @@ export function rescoringFor({ concepts, intents }: UnderstoodQuery, themes: rea
       const full = rarities.reduce((sum, value) => sum + value, 0) || 1;
       const rescored = hits.map((hit) => {
         const evidence = evidenceOf(hit);
-        const shares = ways.map((way, i) => shareOf(way, hit, i, evidence, rarity));
-        const subject = shares.reduce((sum, share, i) => sum + share * (rarities[i] as number), 0) / full;
-        const score =
-          (subject * (1 + nearness(ways, evidence)) + WEIGHTS.base * (hit.score / best)) *
-          kindFactor(hit.kind, intents) *
-          (evidence.themes.some((theme) => themes.includes(theme)) ? 1 + WEIGHTS.theme : 1) *
-          (intents.includes('figures') && evidence.hasFigures ? WEIGHTS.intendedFigures : 1) *
-          lengthFactor(evidence.size);
-        return { ...hit, score: score * SCALE };
+        const shares = ways.map((way, i) => ({
+          share: shareOf(way, hit, i, evidence, rarity),
+          rarity: (rarities[i] as number) / full,
+        }));
+        const isOnTheme = evidence.themes.some((theme) => themes.includes(theme));
+        const parts: ScoreParts = {
+          concepts: shares,
+          subject: shares.reduce((sum, own) => sum + own.share * own.rarity, 0),
+          base: WEIGHTS.base * (hit.score / best),
+          factors: {
+            near: 1 + nearness(ways, evidence),
+            kind: kindFactor(hit.kind, intents),
+            theme: isOnTheme ? 1 + WEIGHTS.theme : 1,
+            figures: intents.includes('figures') && evidence.hasFigures ? WEIGHTS.intendedFigures : 1,
+            length: lengthFactor(evidence.size),
+          },
+        };
+        onScored?.(hit, parts);
+        return { ...hit, score: scoreOf(parts) };
       });
       return rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
     },

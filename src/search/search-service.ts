@@ -3,6 +3,7 @@
 
 import type { Flaw, FlawCode } from '../ingest/flaw.ts';
 import type { Passage, Report, Section } from '../report/report.ts';
+import type { HitExplanation } from './explain-hit.ts';
 import type { SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
@@ -61,6 +62,8 @@ export interface ReportView {
 export interface SearchService {
   /** @throws TashanError of kind `request` for a region that is unknown or ambiguous. */
   search(request: SearchRequest): SearchAnswer;
+  /** Why each result of the same search stands where it does, in their order. Slower: every term is scored anew. */
+  explain(request: SearchRequest): readonly HitExplanation[];
   overview(): Overview;
   /** @throws TashanError of kind `not-found`. */
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;

@@ -67,6 +67,13 @@ describe('tashan search', () => {
     expect(answer.results[0]).toMatchObject({ region: { county: '宁海县' }, isDigest: true });
   });
 
+  it('explains the place of each result where asked', () => {
+    const { stdout } = tashan('search', '行政复议 受理点', '--size', '1', '--index', index, '--explain');
+    expect(stdout).toMatch(/得分 [\d.]+ = 100 ×（概念 [\d.]+/);
+    expect(stdout).toMatch(/[\d.]+ {2}行政复议（正文）/);
+    expect(stdout).toMatch(/概念：行政复议（原词，.*受理点（原词，/);
+  });
+
   it('takes words one by one as well', () => {
     expect(tashan('search', '行政复议', '受理点', '--index', index).stdout).toMatch(/共 \d+ 段，出自 \d+ 份报告/);
   });

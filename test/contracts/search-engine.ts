@@ -328,6 +328,36 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
       expect(named.completions('没有', 10)).toEqual([]);
     });
 
+    it('tells what each term gives in each field: the base score is their sum times the number of terms', () => {
+      const headed = createEngine([
+        sampleReport('a', [{ text: '执法监督。', heading: '执法' }, '监督。', '公开。']),
+        sampleReport('b', ['公开公开执法。']),
+      ]);
+      const children = ['执法', '监督'].map((term) => ({ type: 'term', term, boost: 1.5 }) as const);
+      const asked = {
+        ...PLAIN_QUERY,
+        score: { type: 'or', children } as const,
+        fieldBoosts: { heading: 2, path: 1, text: 1 },
+        concepts: [typed([['执法'], ['监督']], [])],
+      };
+      const { hits } = headed.search(asked);
+      const explained = headed.explain(
+        asked,
+        hits.map(({ ordinal }) => ordinal),
+      );
+      expect(explained[0]?.map(({ term, field }) => `${term} ${field}`)).toEqual([
+        '执法 heading',
+        '执法 text',
+        '监督 text',
+      ]);
+      hits.forEach((hit, i) => {
+        const own = explained[i] ?? [];
+        const sum = own.reduce((all, { score }) => all + score, 0);
+        expect(sum * new Set(own.map(({ term }) => term)).size).toBeCloseTo(hit.score, 9);
+      });
+      expect(headed.explain({ ...asked, score: null }, [0])).toEqual([[]]);
+    });
+
     it('tells the terms that a passage has', () => {
       expect(engine.knownTerms(['监督', '没有'])).toEqual(['监督']);
     });

@@ -12,6 +12,7 @@ const lexicon: Lexicon = {
     { id: 'T10', name: '数字法治政府', headings: [], strong: [], cues: [], subthemes: [] },
   ],
   stopWords: [],
+  intents: [],
 };
 const service = createSearchService({
   engine: sampleEngine([
