@@ -2,7 +2,8 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
-import { spellingOf } from '../analysis/pinyin.ts';
+
+
 import { FIELDS } from '../engine/query-tree.ts';
 import { SEGMENT_FILES } from '../engine/segment-reader.ts';
 import { encodeDetail, encodePassage } from '../engine/stored-report.ts';
@@ -13,6 +14,7 @@ import { createTermIndexWriter } from '../segment/term-index.ts';
 import { encodeNames } from '../segment/write-names.ts';
 import { passageValuesOf, reportValuesOf } from './columns.ts';
 import { indexBatch, type PassageDocument } from './minisearch.ts';
+import { soundOf } from './name-sounds.ts';
 import { namesOf } from './passage-names.ts';
 import {
   checkPassageValues,
@@ -47,7 +49,7 @@ export function writeBatch(reports: readonly Report[], analyzer: Analyzer, sink:
 
   encodeNames(
     reports.map((report) => report.passages.flatMap(namesOf).map((name) => ({ ...name, folded: fold(name.text) }))),
-    (text) => spellingOf(text).join(' '),
+    soundOf,
     sink.file(SEGMENT_FILES.names),
   );
 
