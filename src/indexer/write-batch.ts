@@ -3,7 +3,6 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
 
-
 import { FIELDS } from '../engine/query-tree.ts';
 import { SEGMENT_FILES } from '../engine/segment-reader.ts';
 import { encodeDetail, encodePassage } from '../engine/stored-report.ts';
