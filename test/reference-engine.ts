@@ -17,16 +17,17 @@ import {
   type ScoreNode,
   type WordTest,
 } from '../src/engine/query-tree.ts';
-import type {
-  EngineHit,
-  HitEvidence,
-  Rescoring,
-  RescoringStatistics,
-  SearchEngine,
-  Tier,
-  TierTotals,
-  ValueCount,
-  Vocabulary,
+import {
+  type EngineHit,
+  type HitEvidence,
+  MOST_PLACES,
+  type Rescoring,
+  type RescoringStatistics,
+  type SearchEngine,
+  type Tier,
+  type TierTotals,
+  type ValueCount,
+  type Vocabulary,
 } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report } from '../src/report/report.ts';
@@ -256,14 +257,19 @@ function evidenceOf({ passage, foldedText, foldedHeading }: Row, strings: readon
     themes: [...passage.themes].sort(),
     hasFigures: passage.figures.length > 0,
     size: foldedText.length,
-    counts: strings.map((text) => occurrencesOf(foldedText, text)),
-    places: strings.map((text) => foldedText.indexOf(text)),
+    places: strings.map((text) => placesOf(foldedText, text).slice(0, MOST_PLACES)),
     inHeading: strings.map((text) => foldedHeading.includes(text)),
   };
 }
 
 function inBaseOrder(matches: readonly Match[], order: Order): readonly Match[] {
   return [...matches].sort((a, b) => byTier(a, b) || ORDERS[order](a, b) || byPlace(a, b));
+}
+
+function placesOf(text: string, part: string): readonly number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) places.push(at);
+  return places;
 }
 
 function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {

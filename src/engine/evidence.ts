@@ -2,10 +2,10 @@
 // Read from the folded texts in memory, for the few hits that are rescored.
 
 import { createPostingList } from '../segment/postings.ts';
-import { createLiteral } from '../segment/text-column.ts';
+import { createLiteral, type Literal } from '../segment/text-column.ts';
 import { type LiveIndex, spanOf } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
-import type { EngineHit, HitEvidence } from './search-engine.ts';
+import { type EngineHit, type HitEvidence, MOST_PLACES } from './search-engine.ts';
 
 export function createEvidenceReader(
   index: LiveIndex,
@@ -21,17 +21,20 @@ export function createEvidenceReader(
       const { segment, firstOrdinal } = spanOf(index, reportOf[ordinal] as number);
       const { texts, headings } = segment;
       const passage = ordinal - firstOrdinal;
-      const places = literals.map((literal) => texts.find(passage, literal, 0));
+      const placesOf = (literal: Literal): readonly number[] => {
+        const places: number[] = [];
+        for (let at = texts.find(passage, literal, 0); at >= 0 && places.length < MOST_PLACES; ) {
+          places.push(at);
+          at = texts.find(passage, literal, at + literal.units.length);
+        }
+        return places;
+      };
       const mark = marks[ordinal] as number;
       return {
         themes: themes.filter(({ bit }) => (mark & bit) !== 0).map(({ value }) => value),
         hasFigures: figures >= 0 && (mark & (1 << figures)) !== 0,
         size: texts.sizeOf(passage),
-        counts: literals.map((literal, i) => {
-          const first = places[i] as number;
-          return first < 0 ? 0 : texts.count(passage, literal, first);
-        }),
-        places,
+        places: literals.map(placesOf),
         inHeading:
           headings.sizeOf(passage) === 0
             ? literals.map(() => false)

@@ -21,15 +21,17 @@ export interface EngineHit {
   readonly kind: PassageKind;
 }
 
+/** Beyond so many places of a string in a passage one more tells nothing. */
+export const MOST_PLACES = 4;
+
 /** What a passage holds of the strings that a rescoring asks for. */
 export interface HitEvidence {
   readonly themes: readonly ThemeId[];
   readonly hasFigures: boolean;
   /** Of the folded text, in UTF-16 units. */
   readonly size: number;
-  /** For each string: how often it stands in the folded text, where first (-1: nowhere), and whether in the folded heading. */
-  readonly counts: readonly number[];
-  readonly places: readonly number[];
+  /** For each string: at which places it stands in the folded text, not overlapping, the first MOST_PLACES of them; and whether in the folded heading. */
+  readonly places: readonly (readonly number[])[];
   readonly inHeading: readonly boolean[];
 }
 

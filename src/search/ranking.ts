@@ -28,9 +28,9 @@ export const WEIGHTS = {
   /** Other words for its parts, times their own weight. */
   byPartSynonym: 0.5,
   /** It stands in the heading as well. */
-  inHeading: 0.6,
-  /** Each further place where it stands, up to three. */
-  again: 0.12,
+  inHeading: 0.4,
+  /** Each further place where it stands, up to MOST_PLACES. */
+  again: 0.08,
   /** Concepts that stand within a sentence of each other. */
   near: 0.25,
   nearChars: 40,
@@ -164,18 +164,18 @@ function shareOf(
   { whole, words, parts, partSynonyms }: ConceptWays,
   hit: EngineHit,
   concept: number,
-  { counts, inHeading }: HitEvidence,
+  { places, inHeading }: HitEvidence,
   rarity: (string: number) => number,
 ): number {
   let share = ((hit.concepts >>> concept) & 1) === 1 ? WEIGHTS.inPath : 0;
   for (const { string, weight } of whole) {
-    const count = counts[string] as number;
+    const count = (places[string] as readonly number[]).length;
     const isHeading = inHeading[string] as boolean;
     if (count === 0 && !isHeading) continue;
-    const again = WEIGHTS.again * Math.min(3, Math.max(0, count - 1));
+    const again = WEIGHTS.again * Math.max(0, count - 1);
     share = Math.max(share, weight * (1 + again + (isHeading ? WEIGHTS.inHeading : 0)));
   }
-  const has = (string: number): boolean => (counts[string] as number) > 0 || (inHeading[string] as boolean);
+  const has = (string: number): boolean => places[string]?.length !== 0 || (inHeading[string] as boolean);
   if (words.length > 0 && words.every(has)) share = Math.max(share, WEIGHTS.apart);
   if (parts.length > 0) {
     const all = parts.reduce((sum, part) => sum + rarity(part), 0);
@@ -195,19 +195,14 @@ function rarityOf(frequency: number, passages: number): number {
   return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
 }
 
-/** Whether the first places of different concepts lie close together: 0 to `near`. */
+/** How many of the concepts stand within a sentence of another: 0 to `near`. */
 function nearness(ways: readonly ConceptWays[], { places }: HitEvidence): number {
-  const firsts = ways.flatMap(({ whole }) => {
-    const found = whole.map(({ string }) => places[string] as number).filter((place) => place >= 0);
-    return found.length > 0 ? [Math.min(...found)] : [];
-  });
-  if (firsts.length < 2) return 0;
-  firsts.sort((a, b) => a - b);
-  let close = 0;
-  for (let i = 1; i < firsts.length; i += 1) {
-    if ((firsts[i] as number) - (firsts[i - 1] as number) <= WEIGHTS.nearChars) close += 1;
-  }
-  return (WEIGHTS.near * close) / (ways.length - 1);
+  const found = ways.map(({ whole }) => whole.flatMap(({ string }) => places[string] as readonly number[]));
+  const isNear = (a: number, b: number): boolean => a !== b && Math.abs(a - b) <= WEIGHTS.nearChars;
+  const close = found.filter((own, i) =>
+    found.some((others, j) => i !== j && own.some((a) => others.some((b) => isNear(a, b)))),
+  ).length;
+  return ways.length < 2 ? 0 : (WEIGHTS.near * close) / ways.length;
 }
 
 function kindFactor(kind: PassageKind, intents: UnderstoodQuery['intents']): number {
