@@ -49,7 +49,7 @@ describe('tashan index', () => {
   it('fails with 1 and names file, line and entry when the lexicon is broken', () => {
     const lexicon = join(folder, 'lexicon');
     mkdirSync(lexicon, { recursive: true });
-    for (const name of ['words.txt', 'stopwords.txt', 'synonyms.yaml', 'themes.yaml']) {
+    for (const name of ['words.txt', 'stopwords.txt', 'synonyms.yaml', 'themes.yaml', 'intents.yaml']) {
       writeFileSync(join(lexicon, name), name === 'words.txt' ? '行政复议\n行政复议 很多\n' : '');
     }
     const { status, stderr } = tashan('index', '--lexicon', lexicon, '--index', index);

@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openIndex } from '../../src/indexer/open-index.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const KILLS = 8;
+const KILLS = 5;
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
@@ -19,7 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a build that is killed', () => {
-  it('leaves the old index or the new one, and nothing in the way of the next', async () => {
+  it('leaves the old index or the new one, and nothing in the way of the next', { timeout: 180_000 }, async () => {
     const corpus = join(folder, 'corpus');
     const index = join(folder, 'index');
     mkdirSync(corpus);
