@@ -56,8 +56,9 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const classify = createThemeClassifier(lexicon.themes);
   const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
 
+  const isHeld = (folded: string): boolean => engine.vocabulary.passagesWith(folded) > 0;
   const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
-    if (mode === 'smart') return understandQuery(q, tables, analyzer);
+    if (mode === 'smart') return understandQuery(q, tables, analyzer, isHeld);
     return {
       concepts: fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)],
       excluded: [],

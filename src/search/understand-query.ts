@@ -1,5 +1,5 @@
 // In: a query as typed. Out: its concepts, each with the words it may also be searched as; what is shut out, what is ignored.
-// Never: the index; nothing here depends on what is held.
+// Never: ranking. Of the index it only asks whether a string stands in it at all.
 
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
@@ -47,7 +47,13 @@ export interface UnderstoodQuery {
 // An engine tells concepts by the bits of one number; a query of more words is a pasted paragraph.
 const MAX_CONCEPTS = 24;
 
-export function understandQuery(raw: string, tables: WordTables, analyzer: Analyzer): UnderstoodQuery {
+/** @param isHeld whether a folded string stands anywhere in the texts. */
+export function understandQuery(
+  raw: string,
+  tables: WordTables,
+  analyzer: Analyzer,
+  isHeld: (folded: string) => boolean = () => true,
+): UnderstoodQuery {
   const concepts = new Map<string, Concept>();
   const excluded: Concept[] = [];
   const ignored: string[] = [];
@@ -66,7 +72,7 @@ export function understandQuery(raw: string, tables: WordTables, analyzer: Analy
       else concepts.set(concept.folded, concepts.get(concept.folded) ?? concept);
       continue;
     }
-    const found = conceptsOf(part.text, tables, analyzer);
+    const found = conceptsOf(part.text, tables, analyzer, isHeld);
     ignored.push(...found.ignored);
     for (const concept of found.concepts) {
       const intent = tables.intentOf(concept.folded);
@@ -131,6 +137,7 @@ function conceptsOf(
   text: string,
   tables: WordTables,
   analyzer: Analyzer,
+  isHeld: (folded: string) => boolean,
 ): Pick<UnderstoodQuery, 'concepts' | 'ignored'> {
   const tokens = analyzer.tokenize(text);
   const concepts: Concept[] = [];
@@ -142,7 +149,9 @@ function conceptsOf(
     const last = name.at(-1);
     if (first && last) {
       const characters = text.slice(first.start, last.end);
-      if (name.length > 1) concepts.push(literalConcept(characters, analyzer));
+      // Inside a sentence, what stands in no text is no name but what was left between words (钱花, 坐不坐).
+      const isName = name.length > 1 && (characters.length === text.length || isHeld(fold(characters)));
+      if (isName) concepts.push(literalConcept(characters, analyzer));
       else ignored.push(characters);
     }
     name = [];
