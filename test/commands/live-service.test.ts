@@ -78,7 +78,7 @@ describe('a running service', () => {
       writeFileSync(path, `${readFileSync(path, 'utf8')}${line}\n`);
     };
     const matched = () =>
-      live.current().search(parseSearchRequest({ q: '摞卷宗' })).results[0]?.matchedBy.synonym ?? [];
+      live.current().search(parseSearchRequest({ q: '稽古钩沉' })).results[0]?.matchedBy.synonym ?? [];
     const notices = () => live.current().notices();
     const soon = async (wanted: () => boolean): Promise<void> => {
       for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
@@ -88,7 +88,7 @@ describe('a running service', () => {
       expect(matched()).toEqual([]);
       expect(notices()).toEqual([]);
 
-      edit('synonyms.yaml', '- same: [摞卷宗, 案卷评查]');
+      edit('synonyms.yaml', '- same: [稽古钩沉, 案卷评查]');
       await soon(() => matched().includes('案卷评查'));
       expect(said).toEqual(['词库有改动，已换用']);
 
@@ -106,7 +106,7 @@ describe('a running service', () => {
       await soon(() => notices().length === 0);
       expect(matched()).toEqual(['案卷评查']);
 
-      edit('words.txt', '摞卷宗法');
+      edit('words.txt', '稽古钩沉法');
       await soon(() => notices().length === 1);
       expect(notices()).toEqual(['词表有改动，请运行 tashan index']);
       await buildIndex({ corpus, index, lexicon: readLexicon(words), full: false });
