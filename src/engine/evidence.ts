@@ -22,8 +22,10 @@ export function createEvidenceReader(
       const { texts, headings } = segment;
       const passage = ordinal - firstOrdinal;
       const placesOf = (literal: Literal): readonly number[] => {
+        let at = texts.find(passage, literal, 0);
+        if (at < 0) return NOWHERE;
         const places: number[] = [];
-        for (let at = texts.find(passage, literal, 0); at >= 0 && places.length < MOST_PLACES; ) {
+        while (at >= 0 && places.length < MOST_PLACES) {
           places.push(at);
           at = texts.find(passage, literal, at + literal.units.length);
         }
@@ -43,6 +45,8 @@ export function createEvidenceReader(
     };
   };
 }
+
+const NOWHERE: readonly number[] = [];
 
 const TEXT_FIELD = FIELDS.indexOf('text');
 

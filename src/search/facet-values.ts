@@ -68,9 +68,13 @@ function regionFacet(counts: readonly ValueCount[], selected: readonly string[])
   const countOf = new Map(counts.map(({ value, count }) => [value, count]));
   const codes = new Set([...countOf.keys(), ...selected.flatMap((code) => ancestorsOf(code))]);
   const open = new Set(selected.flatMap((code) => ancestorsOf(code)));
+  // Of some 3,400 places only those at the top and on open branches are shown.
   const codesBelow = new Map<string | undefined, string[]>();
   for (const code of codes) {
-    const parent = ancestorsOf(code).at(-2);
+    const isTop = code.endsWith('0000');
+    if (!isTop && open.size === 0) continue;
+    const parent = isTop ? undefined : ancestorsOf(code).at(-2);
+    if (parent !== undefined && !open.has(parent)) continue;
     const siblings = codesBelow.get(parent);
     if (siblings) siblings.push(code);
     else codesBelow.set(parent, [code]);

@@ -9,7 +9,7 @@ import type { Concept } from './understand-query.ts';
 import type { WordTables } from './word-tables.ts';
 
 /** Most matches are judged by their best; a page has room for a line or two of words. */
-const SAMPLE = 500;
+const SAMPLE = 250;
 const MOST_WORDS = 12;
 /** Chance gives a greater value once in a hundred times (chi-squared, one degree of freedom). */
 const LEAST_LIKELIHOOD = 6.63;

@@ -1,0 +1,256 @@
+// In: a query. Out: the passages that match it, by tier, with what orders them; their counts by report and by value.
+// One query at a time: its working memory is made once and used again.
+
+import type { PassageKind } from '../report/report.ts';
+import { createLiteral } from '../segment/text-column.ts';
+import type { TierMatches } from './collector.ts';
+import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
+import type { LiteralFinder } from './literal-finder.ts';
+import type { LiveIndex } from './live-index.ts';
+import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
+import type { EngineQuery, Order, WordTest } from './query-tree.ts';
+import type { Scores } from './scorer.ts';
+import type { EngineHit, Tier, TierTotals } from './search-engine.ts';
+
+/** What was found; valid until the next call. */
+export interface Matches {
+  /** The first tier, the second. */
+  readonly tiers: readonly [TierMatches, TierMatches];
+  /** How many passages of a report match, over both tiers. */
+  inReportOf(report: number): number;
+  /** For each concept: how many passages of the index have it. */
+  readonly conceptCounts: readonly number[];
+  readonly isRelaxed: boolean;
+  readonly facets: FacetCounter;
+  totals(tier: Tier): TierTotals;
+  hitOf(ordinal: number): EngineHit;
+  /** Occurrences of the typed literals in the first tier. */
+  occurrences(): number;
+  /** How many hits are listed. */
+  listed(perReport: number): number;
+}
+
+export interface Matcher {
+  match(query: EngineQuery, scores: Scores, filter: Filter): Matches;
+}
+
+// One number orders by kind, then occurrences, then date: 2^51 at most, which a double holds exactly.
+const MOST_OCCURRENCES = 2 ** 26;
+const MOST_REPORTS = 2 ** 24;
+
+export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher {
+  const { ordinals, heads, reportOf, firstPassages, marks } = index;
+  const tester = createPresenceTester(index, finder);
+  const typed = new Uint32Array(ordinals);
+  const bySynonym = new Uint32Array(ordinals);
+  const related = new Uint32Array(ordinals);
+  const shutOut = new Uint32Array(ordinals);
+  const occurrences = new Uint32Array(ordinals);
+  const blocks = new Uint8Array((ordinals >>> BLOCK_SHIFT) + 1);
+  // By tier, by report: how many of its passages match.
+  const inReport = [new Uint32Array(heads.length), new Uint32Array(heads.length)] as const;
+  const inReportOf = (report: number): number => (inReport[0][report] as number) + (inReport[1][report] as number);
+  const tiers = [createTier(ordinals), createTier(ordinals)] as const;
+  const kinds = index.passageValues.flatMap(([column, value], bit) =>
+    column === 'kind' ? [{ kind: value as PassageKind, bit: 1 << bit }] : [],
+  );
+  const kindOf = (ordinal: number): PassageKind =>
+    kinds.find(({ bit }) => ((marks[ordinal] as number) & bit) !== 0)?.kind ?? 'practice';
+  const practiceBit = kinds.find(({ kind }) => kind === 'practice')?.bit ?? 0;
+
+  /** Finds who has what; how many passages of the index have each concept. */
+  const markPresence = (query: EngineQuery): readonly number[] => {
+    blocks.fill(0);
+    typed.fill(0);
+    const typedTests = query.concepts.map((concept) => concept.typed);
+    const typedCounts = tester.mark(typedTests, query.scope, typed, blocks);
+    bySynonym.fill(0);
+    const otherTests = query.concepts.map((concept) => concept.synonyms);
+    const otherCounts = tester.mark(otherTests, query.scope, bySynonym, blocks, typed);
+    if (!isEmpty(query.related)) {
+      related.fill(0);
+      tester.mark([query.related], query.scope, related, blocks);
+    }
+    if (query.exclude.length > 0) {
+      shutOut.fill(0);
+      tester.mark(query.exclude, query.scope, shutOut, null);
+    }
+    if (query.countOccurrences || query.order === 'occurrences') {
+      occurrences.fill(0);
+      for (const literal of literalsOf(query)) {
+        finder.count(literal, (ordinal, count) => {
+          occurrences[ordinal] = (occurrences[ordinal] as number) + count;
+        });
+      }
+    }
+    return typedCounts.map((count, i) => count + (otherCounts[i] ?? 0));
+  };
+
+  /** Calls `visit` for each passage that has a concept, or for all where there is none, with the concepts it has. */
+  const visitPresent = (query: EngineQuery, visit: (ordinal: number, present: number) => void): void => {
+    const isBrowsing = query.concepts.length === 0;
+    const widens = !isEmpty(query.related);
+    const excludes = query.exclude.length > 0;
+    for (let block = 0; block < blocks.length; block += 1) {
+      if (!isBrowsing && blocks[block] === 0) continue;
+      const end = Math.min(ordinals, (block + 1) << BLOCK_SHIFT);
+      for (let ordinal = block << BLOCK_SHIFT; ordinal < end; ordinal += 1) {
+        const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
+        if (present === 0 && !isBrowsing && (!widens || related[ordinal] === 0)) continue;
+        if (excludes && shutOut[ordinal] !== 0) continue;
+        visit(ordinal, present);
+      }
+    }
+  };
+
+  /** Fills the tiers, and the counts of the first of them. */
+  const match = (query: EngineQuery, filter: Filter, facets: FacetCounter): void => {
+    const wanted = 2 ** query.concepts.length - 1;
+    for (const tier of tiers) tier.length = 0;
+    for (const counts of inReport) counts.fill(0);
+    visitPresent(query, (ordinal, present) => {
+      const failed = filter.failed(ordinal);
+      if (failed === SHUT_OUT) return;
+      const number = present === wanted ? 0 : 1;
+      if (number === 0) facets.count(ordinal, failed);
+      if (failed !== 0) return;
+      const tier = tiers[number];
+      tier.ordinals[tier.length] = ordinal;
+      tier.length += 1;
+      const report = reportOf[ordinal] as number;
+      const counts = inReport[number];
+      counts[report] = (counts[report] as number) + 1;
+    });
+  };
+
+  /** Facets of the second tier, where the first is empty. */
+  const countSecondTier = (query: EngineQuery, filter: Filter): FacetCounter => {
+    const facets = createFacetCounter(index);
+    const [, some] = tiers;
+    if (query.filters.length === 0) {
+      for (let i = 0; i < some.length; i += 1) facets.count(some.ordinals[i] as number, 0);
+      return facets;
+    }
+    const wanted = 2 ** query.concepts.length - 1;
+    visitPresent(query, (ordinal, present) => {
+      const failed = present === wanted ? SHUT_OUT : filter.failed(ordinal);
+      if (failed !== SHUT_OUT) facets.count(ordinal, failed);
+    });
+    return facets;
+  };
+
+  /** What orders the matches of a tier: more comes first. */
+  const fillKeys = (tier: TierMatches, order: Order, scores: Scores): void => {
+    const { ordinals: matching, keys, length } = tier;
+    if (order === 'score') {
+      scores.fill(matching, length, keys);
+      return;
+    }
+    const ranks = order === 'oldest' ? index.oldestRank : index.newestRank;
+    const isCounted = order === 'occurrences';
+    for (let i = 0; i < length; i += 1) {
+      const ordinal = matching[i] as number;
+      let key = -(ranks[reportOf[ordinal] as number] as number);
+      if (isCounted) {
+        const isPractice = ((marks[ordinal] as number) & practiceBit) !== 0;
+        key += (Number(isPractice) * MOST_OCCURRENCES + (occurrences[ordinal] as number)) * MOST_REPORTS;
+      }
+      keys[i] = key;
+    }
+  };
+
+  const totalsOf = (passages: number, matching: Uint32Array, titled: readonly number[] = []): TierTotals => {
+    const isTitled = new Set(titled);
+    const regions = new Set<number>();
+    let reports = 0;
+    for (let report = 0; report < matching.length; report += 1) {
+      if (matching[report] === 0 && (titled.length === 0 || !isTitled.has(report))) continue;
+      reports += 1;
+      regions.add(index.regionOf[report] as number);
+    }
+    regions.delete(0);
+    return { passages, reports, regions: regions.size };
+  };
+
+  /** Reports whose title holds every literal, and of which a passage passes the filters. */
+  const titledReports = (literals: readonly string[], filter: Filter): readonly number[] => {
+    const wanted = literals.map(createLiteral);
+    const found: number[] = [];
+    for (const { segment, firstReport } of index.spans) {
+      for (let report = 0; report < segment.reportCount; report += 1) {
+        const number = firstReport + report;
+        if (filter.failedOfReport[number] !== 0) continue;
+        if (!wanted.every((literal) => segment.titles.includes(report, literal))) continue;
+        const end = firstPassages[number + 1] as number;
+        let ordinal = firstPassages[number] as number;
+        while (ordinal < end && filter.failed(ordinal) !== 0) ordinal += 1;
+        if (ordinal < end) found.push(number);
+      }
+    }
+    return found;
+  };
+
+  return {
+    match(query, scores, filter) {
+      const conceptCounts = markPresence(query);
+      const firstFacets = createFacetCounter(index);
+      match(query, filter, firstFacets);
+      for (const tier of tiers) fillKeys(tier, query.order, scores);
+      const [all, some] = tiers;
+      const isRelaxed = all.length === 0 && some.length > 0;
+      const wanted = 2 ** query.concepts.length - 1;
+      return {
+        tiers,
+        inReportOf,
+        conceptCounts,
+        isRelaxed,
+        facets: isRelaxed ? countSecondTier(query, filter) : firstFacets,
+        totals: (tier) =>
+          tier === 'some'
+            ? totalsOf(some.length, inReport[1])
+            : totalsOf(all.length, inReport[0], query.countTitles ? titledReports(literalsOf(query), filter) : []),
+        hitOf(ordinal) {
+          const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
+          return {
+            ordinal,
+            score: scores.of(ordinal),
+            tier: present === wanted ? 'all' : 'some',
+            concepts: present,
+            typed: typed[ordinal] as number,
+            inReport: inReportOf(reportOf[ordinal] as number),
+            kind: kindOf(ordinal),
+          };
+        },
+        occurrences: () => (query.countOccurrences ? sumOver(all, occurrences) : 0),
+        listed: (perReport) => listedOf(heads.length, inReportOf, perReport),
+      };
+    },
+  };
+}
+
+function literalsOf({ concepts }: EngineQuery): readonly string[] {
+  return concepts.flatMap(({ typed }) => typed.literals);
+}
+
+function createTier(capacity: number): TierMatches {
+  return { ordinals: new Uint32Array(capacity), keys: new Float64Array(capacity), length: 0 };
+}
+
+function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number {
+  let sum = 0;
+  for (let i = 0; i < length; i += 1) sum += counts[ordinals[i] as number] as number;
+  return sum;
+}
+
+function listedOf(reports: number, inReportOf: (report: number) => number, perReport: number): number {
+  let listed = 0;
+  for (let report = 0; report < reports; report += 1) {
+    const matching = inReportOf(report);
+    listed += perReport === 0 ? matching : Math.min(perReport, matching);
+  }
+  return listed;
+}
+
+function isEmpty({ words, literals }: WordTest): boolean {
+  return words.length === 0 && literals.length === 0;
+}
