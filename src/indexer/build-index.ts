@@ -3,7 +3,6 @@
 
 import { join, resolve } from 'node:path';
 import { fingerprintOf } from '../analysis/analyzer.ts';
-import { readReport } from '../engine/stored-report.ts';
 import { TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
@@ -12,21 +11,17 @@ import { withIndexLock } from '../segment/index-lock.ts';
 import { type FolderEntry, INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
 import { settingsDigest } from './build-settings.ts';
 import { type BuildSummary, summaryOf } from './build-summary.ts';
+import { createBuildTasks } from './build-tasks.ts';
 import { type BuildWorkers, createLocalWorkers, createWorkers } from './build-workers.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
 import { mergeSegments } from './merge-segments.ts';
 import { STATE_FILES } from './open-index.ts';
 import { type PlacedSegment, planSegments } from './plan-segments.ts';
 import { type FileRecord, settleCorpus } from './read-corpus.ts';
-import { type ProgressListener, type Reading, readAll, readOne, type StoredReading } from './readings.ts';
-import { readSpooled, type SpoolPlace } from './report-spool.ts';
-import {
-  type OpenedRecords,
-  type OpenedSegment,
-  openRecordsFolder,
-  openSegmentFolder,
-  readStateFile,
-} from './segment-folders.ts';
+import { type ProgressListener, readAll, type StoredReading } from './readings.ts';
+import type { SpoolPlace } from './report-spool.ts';
+import { createReportStore, summaryOfReading } from './report-store.ts';
+import { type OpenedSegment, openRecordsFolder, openSegmentFolder, readStateFile } from './segment-folders.ts';
 
 export interface BuildRequest {
   readonly corpus: string;
@@ -136,13 +131,18 @@ async function build({ request, corpus, state, head, old, writer, workers }: Bui
     reports: held.length,
     passages: held.reduce((sum, reading) => sum + summaryOfReading(reading).passages, 0),
   };
+  const newPassages = fresh.reduce((sum, { passages }) => sum + passages, 0);
   const plan = planSegments(
     old?.segments ?? [],
     new Set(held.map((reading) => summaryOfReading(reading).id)),
     new Set(fresh.map(({ id }) => id)),
-    fresh.reduce((sum, { passages }) => sum + passages, 0),
+    newPassages,
   );
-  const batches = await indexBatches(fresh, writer.workFolder, workers, onProgress);
+  // The dictionary is at hand here; a worker would load it for a second to index what takes less.
+  const isFew = newPassages <= FEW_PASSAGES;
+  const settings = { words: lexicon.words, themes: lexicon.themes, workFolder: writer.workFolder };
+  const indexers = isFew ? createBuildTasks(settings) : workers;
+  const batches = await indexBatches(fresh, writer.workFolder, indexers, onProgress);
   const opened = [...batches];
   try {
     const segments = plan.base ? [plan.base] : [];
@@ -171,47 +171,14 @@ async function build({ request, corpus, state, head, old, writer, workers }: Bui
   return summaryOf('built', files, counts);
 }
 
-function summaryOfReading({ outcome }: Reading) {
-  if (outcome.kind === 'failed') throw new TypeError('a failed reading is not held');
-  return outcome.summary;
-}
-
-/** Reports wherever they are: in the segments in place, in the spool, or still in their files. */
-function createReportStore(old: OldIndex | null, workers: BuildWorkers) {
-  const indexed = new Map<string, { readonly opened: OpenedRecords; readonly report: number }>();
-  for (const { entry, opened } of old?.segments ?? []) {
-    const removed = new Set(entry.removed);
-    opened.records.heads.forEach(({ id }, report) => {
-      if (!removed.has(id)) indexed.set(id, { opened, report });
-    });
-  }
-  const heldBefore = new Set((old?.files ?? []).flatMap(({ file, reportId }) => (reportId === null ? [] : [file])));
-  const isIndexed = (reading: Reading): boolean =>
-    reading.place === null && heldBefore.has(reading.file) && indexed.has(summaryOfReading(reading).id);
-  const placeOf = async (reading: Reading): Promise<SpoolPlace> => {
-    const place = reading.place ?? (await readOne(reading, workers)).place;
-    if (place) return place;
-    const message = `${reading.file} 在建索引时被改动，请再运行一次 tashan index。原有索引未动`;
-    throw new TashanError('state', 'corpus-changed', message);
-  };
-  return {
-    isIndexed,
-    placeOf,
-    async bodyOf(reading: Reading): Promise<string> {
-      if (!isIndexed(reading)) return readSpooled(await placeOf(reading)).body;
-      const { opened, report } = indexed.get(summaryOfReading(reading).id) as { opened: OpenedRecords; report: number };
-      return readReport(opened.records, report).body;
-    },
-  };
-}
-
 // MiniSearch holds some 35 KB of heap a passage.
 const BATCH_PASSAGES = 8_000;
+const FEW_PASSAGES = 500;
 
 async function indexBatches(
   fresh: readonly { readonly id: string; readonly passages: number; readonly place: SpoolPlace }[],
   workFolder: string,
-  workers: BuildWorkers,
+  workers: Pick<BuildWorkers, 'index'>,
   onProgress: ProgressListener,
 ): Promise<readonly OpenedSegment[]> {
   const batches: { passages: number; places: SpoolPlace[] }[] = [];
