@@ -198,7 +198,6 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         return (ordinal) => found.get(ordinal) ?? 0;
       }),
     completions: (typed, most) => completionsIn(rows, typed, most),
-    knownTerms: (terms) => terms.filter((term) => ask({ type: 'term', term, boost: 1 }, FIELDS, EVEN).size > 0),
   };
 }
 

@@ -3,12 +3,12 @@
 
 import type { ReportHead } from '../report/report.ts';
 import { createListing } from './collector.ts';
-import { createEvidenceReader, textFrequency } from './evidence.ts';
+import { createEvidenceReader } from './evidence.ts';
 import { explainScores } from './explain-scores.ts';
 import { createFilter } from './filters.ts';
 import { headingTerms } from './heading-terms.ts';
-import { createTermCheck } from './known-terms.ts';
 import { createLiteralFinder } from './literal-finder.ts';
+import { createFrequencyCounter, placesOf } from './live-frequency.ts';
 import { joinSegments, type LiveSegment, spanOf } from './live-index.ts';
 import { createMatcher } from './matcher.ts';
 import { createNameFinder } from './name-finder.ts';
@@ -20,6 +20,7 @@ import { createVocabulary } from './vocabulary.ts';
 import { createWordUses } from './word-uses.ts';
 
 const SCORED_FIELDS: Readonly<Record<Scope, readonly Field[]>> = { all: FIELDS, heading: ['heading'], title: [] };
+const TEXT_FIELD = FIELDS.indexOf('text');
 const NO_SCORES: Scores = { of: () => 0, fill: (_, length, scores) => scores.fill(0, 0, length) };
 
 export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngine {
@@ -30,7 +31,8 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
   const scorer = createScorer(index);
   const names = createNameFinder(index);
   const evidenceReader = createEvidenceReader(index);
-  const frequencyOf = (term: string): number => textFrequency(index, term);
+  const frequency = createFrequencyCounter(index);
+  const frequencyOf = (term: string): number => frequency(TEXT_FIELD, placesOf(index, term));
   const wordUses = createWordUses(index, frequencyOf);
   const live = heads.filter((_, report) => isLive[report] === 1).sort((a, b) => (a.id < b.id ? -1 : 1));
   const reportNumbers = new Map(
@@ -101,7 +103,6 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     explain: ({ score, fieldBoosts, scope }, asked) =>
       explainScores(score, SCORED_FIELDS[scope], asked, (leaf, field) => scorer.score(leaf, [field], fieldBoosts).of),
     completions: names.find,
-    knownTerms: createTermCheck(index),
   };
 }
 

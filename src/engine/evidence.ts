@@ -1,10 +1,8 @@
 // In: hits and strings. Out: what of them each hit's passage holds: counts, first places, headings; themes and facts.
 // Read from the folded texts in memory, for the few hits that are rescored.
 
-import { createPostingList } from '../segment/postings.ts';
 import { createLiteral, type Literal } from '../segment/text-column.ts';
 import { type LiveIndex, spanOf } from './live-index.ts';
-import { FIELDS } from './query-tree.ts';
 import { type EngineHit, type HitEvidence, MOST_PLACES } from './search-engine.ts';
 
 export function createEvidenceReader(
@@ -47,25 +45,3 @@ export function createEvidenceReader(
 }
 
 const NOWHERE: readonly number[] = [];
-
-const TEXT_FIELD = FIELDS.indexOf('text');
-
-/** In how many passages of the index the text has the term. */
-export function textFrequency({ spans, isLive, reportOf }: LiveIndex, term: string): number {
-  let frequency = 0;
-  for (const { segment, firstOrdinal, hasRemoved } of spans) {
-    const { terms } = segment;
-    const place = terms.terms.find(term);
-    if (place < 0) continue;
-    if (!hasRemoved) {
-      frequency += terms.frequency(TEXT_FIELD, place);
-      continue;
-    }
-    const list = createPostingList(terms.frequency(TEXT_FIELD, place));
-    terms.read(TEXT_FIELD, place, list);
-    for (let i = 0; i < list.length; i += 1) {
-      frequency += isLive[reportOf[firstOrdinal + (list.ordinals[i] as number)] as number] as number;
-    }
-  }
-  return frequency;
-}

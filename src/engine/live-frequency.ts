@@ -6,6 +6,13 @@ import type { LiveIndex, SegmentSpan } from './live-index.ts';
 /** A term as the segments number it. */
 export type TermPlaces = readonly (readonly [SegmentSpan, number])[];
 
+export function placesOf({ spans }: LiveIndex, term: string): TermPlaces {
+  return spans.flatMap((span): [SegmentSpan, number][] => {
+    const place = span.segment.terms.terms.find(term);
+    return place < 0 ? [] : [[span, place]];
+  });
+}
+
 export function createFrequencyCounter({ isLive, reportOf }: LiveIndex): (field: number, places: TermPlaces) => number {
   let list: PostingList | null = null;
   return (field, places) => {

@@ -2,13 +2,13 @@
 // One query at a time: its working memory is made once and used again.
 
 import type { PassageKind } from '../report/report.ts';
-import { createLiteral } from '../segment/text-column.ts';
 import type { TierMatches } from './collector.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
 import type { EngineQuery, Order, WordTest } from './query-tree.ts';
+import { listedOf, titledReports, totalsOf } from './report-totals.ts';
 import type { Scores } from './scorer.ts';
 import type { EngineHit, Tier, TierTotals } from './search-engine.ts';
 
@@ -39,7 +39,7 @@ const MOST_OCCURRENCES = 2 ** 26;
 const MOST_REPORTS = 2 ** 24;
 
 export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher {
-  const { ordinals, heads, reportOf, firstPassages, marks } = index;
+  const { ordinals, heads, reportOf, marks } = index;
   const tester = createPresenceTester(index, finder);
   const typed = new Uint32Array(ordinals);
   const bySynonym = new Uint32Array(ordinals);
@@ -159,37 +159,6 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
     }
   };
 
-  const totalsOf = (passages: number, matching: Uint32Array, titled: readonly number[] = []): TierTotals => {
-    const isTitled = new Set(titled);
-    const regions = new Set<number>();
-    let reports = 0;
-    for (let report = 0; report < matching.length; report += 1) {
-      if (matching[report] === 0 && (titled.length === 0 || !isTitled.has(report))) continue;
-      reports += 1;
-      regions.add(index.regionOf[report] as number);
-    }
-    regions.delete(0);
-    return { passages, reports, regions: regions.size };
-  };
-
-  /** Reports whose title holds every literal, and of which a passage passes the filters. */
-  const titledReports = (literals: readonly string[], filter: Filter): readonly number[] => {
-    const wanted = literals.map(createLiteral);
-    const found: number[] = [];
-    for (const { segment, firstReport } of index.spans) {
-      for (let report = 0; report < segment.reportCount; report += 1) {
-        const number = firstReport + report;
-        if (filter.failedOfReport[number] !== 0) continue;
-        if (!wanted.every((literal) => segment.titles.includes(report, literal))) continue;
-        const end = firstPassages[number + 1] as number;
-        let ordinal = firstPassages[number] as number;
-        while (ordinal < end && filter.failed(ordinal) !== 0) ordinal += 1;
-        if (ordinal < end) found.push(number);
-      }
-    }
-    return found;
-  };
-
   return {
     match(query, scores, filter) {
       const conceptCounts = markPresence(query);
@@ -207,8 +176,13 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
         facets: isRelaxed ? countSecondTier(query, filter) : firstFacets,
         totals: (tier) =>
           tier === 'some'
-            ? totalsOf(some.length, inReport[1])
-            : totalsOf(all.length, inReport[0], query.countTitles ? titledReports(literalsOf(query), filter) : []),
+            ? totalsOf(index, some.length, inReport[1])
+            : totalsOf(
+                index,
+                all.length,
+                inReport[0],
+                query.countTitles ? titledReports(index, literalsOf(query), filter) : [],
+              ),
         hitOf(ordinal) {
           const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
           return {
@@ -240,15 +214,6 @@ function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number
   let sum = 0;
   for (let i = 0; i < length; i += 1) sum += counts[ordinals[i] as number] as number;
   return sum;
-}
-
-function listedOf(reports: number, inReportOf: (report: number) => number, perReport: number): number {
-  let listed = 0;
-  for (let report = 0; report < reports; report += 1) {
-    const matching = inReportOf(report);
-    listed += perReport === 0 ? matching : Math.min(perReport, matching);
-  }
-  return listed;
 }
 
 function isEmpty({ words, literals }: WordTest): boolean {

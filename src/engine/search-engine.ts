@@ -189,6 +189,4 @@ export interface SearchEngine {
    * @param typed folded; where it may be a reading, it is compared with readings too. @param most of them.
    */
   completions(typed: string, most: number): readonly FoundName[];
-  /** Those of the terms that a passage has. */
-  knownTerms(terms: readonly string[]): readonly string[];
 }

@@ -3,8 +3,8 @@
 
 import { visitSortedKeys } from '../segment/sorted-keys.ts';
 import type { LiteralFinder } from './literal-finder.ts';
-import { createFrequencyCounter } from './live-frequency.ts';
-import type { LiveIndex, SegmentSpan } from './live-index.ts';
+import { createFrequencyCounter, placesOf } from './live-frequency.ts';
+import type { LiveIndex } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
 import type { Vocabulary } from './search-engine.ts';
 
@@ -15,10 +15,7 @@ export function createVocabulary(index: LiveIndex, finder: LiteralFinder): Vocab
   const frequency = createFrequencyCounter(index);
   return {
     frequencyOf(term) {
-      const places = spans.flatMap((span): [SegmentSpan, number][] => {
-        const at = span.segment.terms.terms.find(term);
-        return at < 0 ? [] : [[span, at]];
-      });
+      const places = placesOf(index, term);
       return places.length === 0 ? 0 : Math.max(...FIELD_NUMBERS.map((field) => frequency(field, places)));
     },
     passagesWith(literal) {

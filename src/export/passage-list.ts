@@ -41,7 +41,7 @@ export function collectPassages(
   while (true) {
     const counted = current.results.filter((result) => result.tier === tier);
     passages.push(...counted);
-    // A page that is not full of counted passages is the last one that has any.
+    // A page that is not full of counted passages is the last that has some.
     if (passages.length >= wanted || counted.length < MAX_PAGE_SIZE) break;
     current = service.search({ ...whole, page: current.page + 1 });
   }

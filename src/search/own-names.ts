@@ -26,7 +26,7 @@ export function ownNames(
   themes: Overview['themes'],
 ): readonly OwnName[] {
   const held = themes.filter(({ passages }) => passages > 0);
-  const known = new Set(engine.knownTerms(words.map(({ word }) => fold(word))));
+  const known = new Set(words.map(({ word }) => fold(word)).filter((term) => engine.vocabulary.frequencyOf(term) > 0));
   return [
     ...held.map(({ id, name }) => ownName('theme', name, name, { theme: id })),
     ...placesHeld(engine),

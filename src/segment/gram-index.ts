@@ -1,15 +1,14 @@
 // In: folded texts by ordinal. Out: the file `grams`: which texts hold which two characters in a row, and how often; and back.
 // Grams of three characters and more come from these as candidates: whoever asks must look at the text itself.
 
-import { createByteWriter } from './byte-buffer.ts';
-import { createPostingList, decodePostings, encodePostings, type PostingList, sortPostings } from './postings.ts';
+import { createPostingColumn } from './posting-column.ts';
+import { createPostingList, decodePostings, type PostingList, sortPostings } from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
 import { visitSortedKeys } from './sorted-keys.ts';
 import { createPostingMerger, type MergeInput } from './term-index.ts';
 
 // Stands after the last character of a text, so that a single character is always the first of some gram.
 const END_OF_TEXT = 0;
-const PIECE_BYTES = 1 << 20;
 
 /** Two UTF-16 units as one number. */
 export function gramOf(first: number, second: number): number {
@@ -35,25 +34,15 @@ interface GramWriter {
 
 function createGramWriter(sink: ByteSink): GramWriter {
   const to = createSectionWriter(sink, 'grams');
-  const postings = createByteWriter();
+  const postings = createPostingColumn(to);
   const keys: number[] = [];
-  const starts: number[] = [0];
-  let written = 0;
-  const flush = (): void => {
-    to.write('postings', postings.bytes().slice());
-    written += postings.length;
-    postings.clear();
-  };
   return {
     add(gram, list) {
       keys.push(gram);
-      encodePostings(list, postings);
-      starts.push(written + postings.length);
-      if (postings.length > PIECE_BYTES) flush();
+      postings.add(list);
     },
     finish() {
-      flush();
-      to.write('postingStarts', Float64Array.from(starts));
+      postings.finish();
       to.write('keys', Uint32Array.from(keys));
       to.finish();
     },

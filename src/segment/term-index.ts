@@ -1,8 +1,8 @@
 // In: terms with their postings in each scored field. Out: the file `terms`, and back; several of them made one.
 
-import { createByteWriter } from './byte-buffer.ts';
 import { damaged } from './damage.ts';
-import { createPostingList, decodePostings, encodePostings, type PostingList, sortPostings } from './postings.ts';
+import { createPostingColumn } from './posting-column.ts';
+import { createPostingList, decodePostings, type PostingList, sortPostings } from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
 import { visitSortedKeys } from './sorted-keys.ts';
 import { createTermWriter, openTermDictionary, type TermDictionary } from './term-dictionary.ts';
@@ -20,36 +20,23 @@ export interface TermIndexWriter {
   finish(): void;
 }
 
-// Postings are handed on in pieces of this size.
-const PIECE_BYTES = 1 << 20;
-
 export function createTermIndexWriter(sink: ByteSink, fieldCount: number): TermIndexWriter {
   const to = createSectionWriter(sink, 'terms');
   const terms = createTermWriter(to);
   // One column of postings, those of a term's fields one after the other.
-  const postings = createByteWriter();
+  const postings = createPostingColumn(to);
   const frequencies: number[][] = Array.from({ length: fieldCount }, () => []);
-  const starts: number[] = [0];
-  let written = 0;
-  const flush = (): void => {
-    to.write('postings', postings.bytes().slice());
-    written += postings.length;
-    postings.clear();
-  };
   return {
     add(term, lists) {
       terms.add(term);
       for (let field = 0; field < fieldCount; field += 1) {
         const list = lists[field] as PostingList;
         frequencies[field]?.push(list.length);
-        encodePostings(list, postings);
-        starts.push(written + postings.length);
+        postings.add(list);
       }
-      if (postings.length > PIECE_BYTES) flush();
     },
     finish() {
-      flush();
-      to.write('postingStarts', Float64Array.from(starts));
+      postings.finish();
       frequencies.forEach((counts, field) => {
         to.write(`frequencies${field}`, Uint32Array.from(counts));
       });

