@@ -35,7 +35,7 @@ export function createApp(options: AppOptions): Express {
   const { service, logger, now = () => new Date() } = options;
   const basePath = normalBasePath(options.basePath);
   const linkTo = linkBuilder(basePath);
-  const assets = loadAssets(`${VIEWS}assets`);
+  const assets = loadAssets(VIEWS);
   const pages = loadPages(VIEWS, {
     cssUrl: linkTo(assets.pathOf('tashan.css')),
     iconUrl: linkTo(assets.pathOf('favicon.svg')),

@@ -1,4 +1,4 @@
-// In: the files of views/assets, read once at start. Out: their addresses with a content hash, and the route that sends them.
+// In: the files of views/assets and views/styles, read once at start. Out: their addresses with a content hash, and the route that sends them.
 // Never reads a path that came from a request.
 
 import { createHash } from 'node:crypto';
@@ -18,19 +18,22 @@ export interface Assets {
   readonly send: RequestHandler<{ name: string }>;
 }
 
-export function loadAssets(directory: string): Assets {
+/** @param views the folder that holds `assets/`, sent file by file, and `styles/`, sent as one sheet in the order of their names. */
+export function loadAssets(views: string): Assets {
   const files = new Map<string, { readonly type: string; readonly body: Buffer }>();
   const hashedNames = new Map<string, string>();
-  for (const name of readdirSync(directory).sort()) {
+  const add = (name: string, body: Buffer): void => {
     const extension = extname(name);
     const type = CONTENT_TYPES[extension];
-    if (type === undefined) continue;
-    const body = readFileSync(join(directory, name));
+    if (type === undefined) return;
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
     const hashedName = `${name.slice(0, -extension.length)}.${hash}${extension}`;
     files.set(hashedName, { type, body });
     hashedNames.set(name, hashedName);
-  }
+  };
+  for (const name of filesIn(join(views, 'assets'))) add(name, readFileSync(join(views, 'assets', name)));
+  const sheets = filesIn(join(views, 'styles')).map((name) => readFileSync(join(views, 'styles', name), 'utf8'));
+  add('tashan.css', Buffer.from(sheets.map(withoutComments).join('')));
   return {
     pathOf: (name) => {
       const hashedName = hashedNames.get(name);
@@ -44,4 +47,13 @@ export function loadAssets(directory: string): Assets {
       response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.body);
     },
   };
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder).sort();
+}
+
+/** Comments are for those who edit the sheets. */
+function withoutComments(css: string): string {
+  return css.replace(/\/\*[\s\S]*?\*\/\n?/g, '');
 }
