@@ -21,6 +21,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   search: ['ingest', 'lexicon', 'analysis', 'report', 'engine', 'highlight'],
   export: ['report', 'search'],
   web: ['ingest', 'report', 'search', 'export'],
+  // Runs in the browser: it knows the pages, and nothing of the server.
+  browser: [],
   commands: ['config.ts', 'ingest', 'lexicon', 'report', 'indexer', 'search', 'web'],
   'cli.ts': ['commands', 'config.ts'],
   'config.ts': [],

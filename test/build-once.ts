@@ -7,5 +7,7 @@ import { fileURLToPath } from 'node:url';
 export default function setup(): void {
   const root = fileURLToPath(new URL('../', import.meta.url));
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  for (const config of ['tsconfig.build.json', 'tsconfig.browser.json']) {
+    execFileSync(process.execPath, [tsc, '-p', config], { cwd: root, stdio: 'inherit' });
+  }
 }

@@ -17,6 +17,7 @@ import { type Logger, requestLog } from './request-log.ts';
 
 /** From src/web and from dist/web alike. */
 const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
+const SCRIPTS = fileURLToPath(new URL('../../dist/browser/', import.meta.url));
 
 export interface AppOptions {
   /** The service of the index now open; asked anew for each request, so that an index may be swapped. */
@@ -35,14 +36,15 @@ export function createApp(options: AppOptions): Express {
   const { service, logger, now = () => new Date() } = options;
   const basePath = normalBasePath(options.basePath);
   const linkTo = linkBuilder(basePath);
-  const assets = loadAssets(VIEWS);
+  const assets = loadAssets(VIEWS, SCRIPTS);
   const pages = loadPages(VIEWS, {
     cssUrl: linkTo(assets.pathOf('tashan.css')),
+    scriptUrl: linkTo(assets.pathOf('main.js')),
     iconUrl: linkTo(assets.pathOf('favicon.svg')),
   });
 
   const routes = express.Router();
-  routes.get('/assets/:name', assets.send);
+  routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
   routes.use(apiRoutes(service), exportRoute(service, now), pageRoutes(service, linkTo, pages));
 
   const app = express();
@@ -64,6 +66,8 @@ function securityHeaders(): RequestHandler {
       directives: {
         defaultSrc: ["'none'"],
         styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        connectSrc: ["'self'"],
         imgSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],

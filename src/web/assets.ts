@@ -1,4 +1,4 @@
-// In: the files of views/assets and views/styles, read once at start. Out: their addresses with a content hash, and the route that sends them.
+// In: the files of views/assets, views/styles and the compiled scripts, read once at start. Out: their addresses with a content hash, and the route that sends them.
 // Never reads a path that came from a request.
 
 import { createHash } from 'node:crypto';
@@ -8,45 +8,60 @@ import type { RequestHandler } from 'express';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
 };
 
 export interface Assets {
   /** `assets/tashan.1a2b3c4d5e.css` for `tashan.css`. */
   readonly pathOf: (name: string) => string;
-  /** Answers `assets/:name`. */
-  readonly send: RequestHandler<{ name: string }>;
+  /** Answers `assets/:name` and `assets/:folder/:name`. */
+  readonly send: RequestHandler<{ folder?: string; name: string }>;
 }
 
-/** @param views the folder that holds `assets/`, sent file by file, and `styles/`, sent as one sheet in the order of their names. */
-export function loadAssets(views: string): Assets {
+/**
+ * @param views the folder that holds `assets/`, sent file by file, and `styles/`, sent as one sheet in the order of their names.
+ * @param scripts the folder of the compiled scripts; modules import each other by name, so the hash is their folder's.
+ */
+export function loadAssets(views: string, scripts: string): Assets {
   const files = new Map<string, { readonly type: string; readonly body: Buffer }>();
   const hashedNames = new Map<string, string>();
   const add = (name: string, body: Buffer): void => {
     const extension = extname(name);
     const type = CONTENT_TYPES[extension];
     if (type === undefined) return;
-    const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
-    const hashedName = `${name.slice(0, -extension.length)}.${hash}${extension}`;
+    const hashedName = `${name.slice(0, -extension.length)}.${hashOf(body)}${extension}`;
     files.set(hashedName, { type, body });
     hashedNames.set(name, hashedName);
   };
   for (const name of filesIn(join(views, 'assets'))) add(name, readFileSync(join(views, 'assets', name)));
   const sheets = filesIn(join(views, 'styles')).map((name) => readFileSync(join(views, 'styles', name), 'utf8'));
   add('tashan.css', Buffer.from(sheets.map(withoutComments).join('')));
+  const modules = filesIn(scripts).filter((name) => extname(name) === '.js');
+  const bodies = modules.map((name) => readFileSync(join(scripts, name)));
+  const folder = `scripts.${hashOf(Buffer.concat(bodies))}`;
+  modules.forEach((name, i) => {
+    files.set(`${folder}/${name}`, { type: CONTENT_TYPES['.js'] as string, body: bodies[i] as Buffer });
+    hashedNames.set(name, `${folder}/${name}`);
+  });
   return {
     pathOf: (name) => {
       const hashedName = hashedNames.get(name);
-      if (hashedName === undefined) throw new Error(`views/assets/${name}: no such file; check the installation`);
+      if (hashedName === undefined) throw new Error(`${name}: no such asset; check the installation`);
       return `assets/${hashedName}`;
     },
     send: (request, response, next) => {
-      const file = files.get(request.params.name);
+      const { folder: inFolder, name } = request.params;
+      const file = files.get(inFolder === undefined ? name : `${inFolder}/${name}`);
       if (file === undefined) return next();
       // The name changes with the content, so a copy never grows stale.
       response.set('Cache-Control', 'public, max-age=31536000, immutable').type(file.type).send(file.body);
     },
   };
+}
+
+function hashOf(body: Buffer): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 10);
 }
 
 function filesIn(folder: string): readonly string[] {

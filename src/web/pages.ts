@@ -31,8 +31,15 @@ export interface Pages {
   readonly render: <Name extends keyof ViewModels>(name: Name, page: ViewModels[Name]) => string;
 }
 
+/** Addresses that every page needs. */
+interface FrameAssets {
+  readonly cssUrl: string;
+  readonly scriptUrl: string;
+  readonly iconUrl: string;
+}
+
 /** Compiles every template at once, so that a broken one stops the start and not a reader. */
-export function loadPages(directory: string, assets: { readonly cssUrl: string; readonly iconUrl: string }): Pages {
+export function loadPages(directory: string, assets: FrameAssets): Pages {
   const templates = new Map<string, ejs.TemplateFunction>();
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.ejs'))) {
     const path = join(directory, file);

@@ -1,7 +1,7 @@
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
 import { TashanError } from '../../src/errors.ts';
-import { HOSTILE } from './invented-reports.ts';
+import { FOREIGN, HOSTILE } from './invented-reports.ts';
 import { open, testApp } from './page-harness.ts';
 import { serviceOver } from './service-over.ts';
 
@@ -42,7 +42,7 @@ describe('errors', () => {
       throw new TashanError('request', 'region-ambiguous', `有 1 个：${HOSTILE}`, { candidates: [HOSTILE] });
     };
     const { $ } = await open(testApp({ service }), '/search?q=x&region=x', 400);
-    expect($('script, img[onerror]')).toHaveLength(0);
+    expect($(FOREIGN)).toHaveLength(0);
     expect($('.choices a').first().text()).toBe(HOSTILE);
   });
 

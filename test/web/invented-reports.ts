@@ -7,6 +7,9 @@ import { createReportReader } from '../../src/report/read-report.ts';
 import type { Passage, Report } from '../../src/report/report.ts';
 import { sampleReport } from '../sample-reports.ts';
 
+/** What would run if text came out unescaped: any script but our own, any handler. */
+export const FOREIGN = 'script:not([src*="/assets/scripts."][type="module"]), [onerror]';
+
 export const HOSTILE = '<script>alert(1)</script>"\'&<img src=x onerror=alert(2)>';
 
 const theme = (id: string, name: string, strong: readonly string[]) => ({
