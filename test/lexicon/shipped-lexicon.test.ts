@@ -41,6 +41,9 @@ describe('the shipped lexicon', () => {
     ['劝架', '人民调解'],
     ['当场', '即办件'],
     ['放一马', '首违不罚'],
+    ['报上级', '备案审查'],
+    ['几步', '决策程序'],
+    ['先进县', '示范创建'],
   ])('knows what reports call %s: %s', (everyday, official) => {
     const targets = lexicon.synonyms.filter((rule) => rule.from.includes(everyday)).flatMap((rule) => rule.to);
     expect(targets).toContain(official);
