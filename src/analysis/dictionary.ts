@@ -30,14 +30,15 @@ export function createDictionary(base: string, words: readonly LexiconWord[]): D
       if (part.length >= 2) own.set(part, frequency ?? DEFAULT_FREQUENCY);
     }
   }
-  const known = new Set<string>();
-  const lines: string[] = [];
+  // 說 and 说 are one word once folded, whichever stands first: it is as common as both together.
+  const frequencies = new Map<string, number>();
   for (const line of base.split('\n')) {
     const word = fold(line.slice(0, Math.max(0, line.indexOf(' '))));
-    if (!HAN_ONLY.test(word) || own.has(word) || known.has(word)) continue;
-    known.add(word);
-    lines.push(entryOf(word, Number.parseInt(line.slice(line.indexOf(' ')), 10)));
+    if (!HAN_ONLY.test(word) || own.has(word)) continue;
+    frequencies.set(word, (frequencies.get(word) ?? 0) + Number.parseInt(line.slice(line.indexOf(' ')), 10));
   }
+  const known = new Set(frequencies.keys());
+  const lines = [...frequencies].map(([word, frequency]) => entryOf(word, frequency));
   for (const [word, frequency] of [...own].sort(([a], [b]) => (a < b ? -1 : 1))) {
     known.add(word);
     lines.push(entryOf(word, frequency));

@@ -34,6 +34,12 @@ describe('the analyzer', () => {
     expect(words('行政\n复议')).toEqual(['行政', '复议']);
   });
 
+  it('knows a word by how common it is in simplified writing, where the dictionary has the traditional one first', () => {
+    expect(words('移送给公安')).toEqual(['移送', '给', '公安']);
+    expect(words('靠劝说来管')).toEqual(['靠', '劝说', '来', '管']);
+    expect(words('法院里有没有')).toContain('法院');
+  });
+
   it('gives the same words for traditional and full-width writing', () => {
     expect(words('行政復議１０件')).toEqual(words('行政复议10件'));
   });
