@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Express {
   const basePath = normalBasePath(options.basePath);
   const linkTo = linkBuilder(basePath);
   const assets = loadAssets(VIEWS, SCRIPTS);
-  const pages = loadPages(VIEWS, {
+  const pages = loadPages(VIEWS, linkTo, {
     cssUrl: linkTo(assets.pathOf('tashan.css')),
     scriptUrl: linkTo(assets.pathOf('main.js')),
     iconUrl: linkTo(assets.pathOf('favicon.svg')),

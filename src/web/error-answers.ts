@@ -50,6 +50,6 @@ export function answerErrors(options: {
     }
     const [, queryString = ''] = request.originalUrl.split(/\?(.*)/s, 2);
     const parameters = failure.status === 414 ? {} : parseQueryString(queryString);
-    response.send(pages.render('error', errorView({ failure, requestId, parameters, linkTo })));
+    pages.send(response, 'error', errorView({ failure, requestId, parameters, linkTo }));
   };
 }

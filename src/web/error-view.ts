@@ -29,8 +29,6 @@ export function errorView(options: {
   const isRetryUseful = failure.status === 400 && typed.q !== '' && hasOthers;
   return {
     title: `${failure.message} - 他山`,
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     message: headline(failure),
     advice: failure.advice,
     requestId,

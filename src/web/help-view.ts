@@ -1,8 +1,7 @@
-// In: nothing but links. Out: the view model of the help page, whose words stand in views/help.ejs.
+// In: nothing. Out: the view model of the help page, whose words stand in views/help.ejs.
 
 import { EXPORT_CAP } from '../export/passage-list.ts';
 import { MAX_QUERY_CHARS } from '../search/search-request.ts';
-import type { LinkTo } from './links.ts';
 import type { PageFrame } from './pages.ts';
 import { PAGE_PER_REPORT } from './search-links.ts';
 
@@ -12,11 +11,9 @@ export interface HelpView extends PageFrame {
   readonly perReport: string;
 }
 
-export function helpView(linkTo: LinkTo): HelpView {
+export function helpView(): HelpView {
   return {
     title: '使用帮助 - 他山',
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     exportCap: EXPORT_CAP,
     maxQueryChars: MAX_QUERY_CHARS,
     perReport: PAGE_PER_REPORT,

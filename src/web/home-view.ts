@@ -43,8 +43,6 @@ export function homeView(
 ): HomeView {
   return {
     title: '他山：各地法治政府建设报告检索',
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     prompt,
     searchBox: emptySearchBox(linkTo),
     examples: EXAMPLES.map((q) => ({ label: q, url: linkTo(`search?${new URLSearchParams({ q }).toString()}`) })),

@@ -22,7 +22,7 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
 
   router.get('/', (_request, response) => {
     const current = service();
-    response.send(pages.render('home', homeView(linkTo, current.overview(), null, current.notices())));
+    pages.send(response, 'home', homeView(linkTo, current.overview(), null, current.notices()));
   });
 
   router.get('/search', (request, response) => {
@@ -30,13 +30,13 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     const current = service();
     if (isBlank(search)) {
       const prompt = '请输入检索词，或者从下面的领域、地区开始。';
-      response.send(pages.render('home', homeView(linkTo, current.overview(), prompt, current.notices())));
+      pages.send(response, 'home', homeView(linkTo, current.overview(), prompt, current.notices()));
       return;
     }
     const answer = searchForPage(current, search);
     const placed = withPlaceCodes(search, answer);
     const nothing = noResults(linkTo, current, placed, answer);
-    response.send(pages.render('results', resultsView(linkTo, placed, answer, nothing)));
+    pages.send(response, 'results', resultsView(linkTo, placed, answer, nothing));
   });
 
   router.get('/reports/:id', (request, response) => {
@@ -44,16 +44,16 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     const { q, mode } = parseSearchRequest({ q: firstValue(parameters, 'q'), mode: firstValue(parameters, 'mode') });
     const report = service().report(request.params.id, { q, mode });
     const passage = firstValue(parameters, 'passage');
-    response.send(pages.render('reader', readerView(linkTo, report, { mode, passage })));
+    pages.send(response, 'reader', readerView(linkTo, report, { mode, passage }));
   });
 
   router.get('/passages/:id/similar', (request, response) => {
     const answer = service().similar(request.params.id, { size: SIMILAR_SHOWN });
-    response.send(pages.render('similar', similarView(linkTo, answer)));
+    pages.send(response, 'similar', similarView(linkTo, answer));
   });
 
   router.get('/help', (_request, response) => {
-    response.send(pages.render('help', helpView(linkTo)));
+    pages.send(response, 'help', helpView());
   });
 
   return router;

@@ -1,21 +1,22 @@
-// In: the templates of views/ and a view model. Out: a whole page as HTML.
+// In: the templates of views/ and a view model. Out: a whole page as HTML, sent.
 // The only file that knows EJS. Templates get `page`, escape with <%=, and insert as they are only names ending in Html.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
+import type { Response } from 'express';
 import type { ErrorView } from './error-view.ts';
 import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
+import type { LinkTo } from './links.ts';
 import type { ReaderView } from './reader-view.ts';
 import type { ResultsView } from './results-view.ts';
 import type { SimilarView } from './similar-view.ts';
+import { navigationOf, siteLinks } from './site-links.ts';
 
 /** What every page tells its frame. */
 export interface PageFrame {
   readonly title: string;
-  readonly homeUrl: string;
-  readonly helpUrl: string;
 }
 
 interface ViewModels {
@@ -28,7 +29,8 @@ interface ViewModels {
 }
 
 export interface Pages {
-  readonly render: <Name extends keyof ViewModels>(name: Name, page: ViewModels[Name]) => string;
+  /** Answers with the page in its frame: navigation, and what the request says of how it is to look. */
+  readonly send: <Name extends keyof ViewModels>(response: Response, name: Name, page: ViewModels[Name]) => void;
 }
 
 /** Addresses that every page needs. */
@@ -39,7 +41,7 @@ interface FrameAssets {
 }
 
 /** Compiles every template at once, so that a broken one stops the start and not a reader. */
-export function loadPages(directory: string, assets: FrameAssets): Pages {
+export function loadPages(directory: string, linkTo: LinkTo, assets: FrameAssets): Pages {
   const templates = new Map<string, ejs.TemplateFunction>();
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.ejs'))) {
     const path = join(directory, file);
@@ -58,7 +60,11 @@ export function loadPages(directory: string, assets: FrameAssets): Pages {
     if (template === undefined) throw new Error(`views/${name}.ejs: no such template; check the installation`);
     return template(page);
   };
+  const links = siteLinks(linkTo);
   return {
-    render: (name, page) => apply('layout', { ...page, ...assets, bodyHtml: apply(name, page) }),
+    send: (response, name, page) => {
+      const framed = { ...page, ...assets, links, navigation: navigationOf(links, linkTo(response.req.path)) };
+      response.send(apply('layout', { ...framed, bodyHtml: apply(name, framed) }));
+    },
   };
 }

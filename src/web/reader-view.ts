@@ -58,8 +58,6 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
   const hits = passages.filter((passage) => passage.marks > 0);
   return {
     title: `${heading} - 他山`,
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     heading,
     metadata: metadataRows(report),
     digest: report.isDigest ? { notice: DIGEST_NOTICE, of: report.digestOf } : null,

@@ -56,8 +56,6 @@ export function resultsView(
   const heading = q === '' ? '按条件查看' : `检索“${q}”`;
   return {
     title: `${heading}${answer.page > 1 ? `（第 ${answer.page} 页）` : ''} - 他山`,
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     heading,
     searchBox: searchBoxOf(linkTo, request),
     conditions: conditions.map(({ name, label, pathWithout }) => ({ name, label, removeUrl: linkTo(pathWithout) })),

@@ -21,8 +21,6 @@ export function similarView(linkTo: LinkTo, { passage, words, results }: Similar
   const own = passageCard(linkTo, passage, 'passage', []);
   return {
     title: `同类做法：${own.heading} - 他山`,
-    homeUrl: linkTo(''),
-    helpUrl: linkTo('help'),
     searchBox: emptySearchBox(linkTo),
     passage: { ...own, similarUrl: null },
     count:
