@@ -14,6 +14,7 @@ import { pageRoutes } from './page-routes.ts';
 import { loadPages } from './pages.ts';
 import { parseQueryString } from './query-parameters.ts';
 import { type Logger, requestLog } from './request-log.ts';
+import { settingsRoute } from './settings-route.ts';
 
 /** From src/web and from dist/web alike. */
 const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
@@ -45,7 +46,12 @@ export function createApp(options: AppOptions): Express {
 
   const routes = express.Router();
   routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
-  routes.use(apiRoutes(service), exportRoute(service, now), pageRoutes(service, linkTo, pages));
+  routes.use(
+    apiRoutes(service),
+    exportRoute(service, now),
+    pageRoutes(service, linkTo, pages),
+    settingsRoute(linkTo, pages),
+  );
 
   const app = express();
   app.set('trust proxy', options.trustProxy);

@@ -48,6 +48,15 @@ export function failureOf(error: unknown): Failure {
       candidates: [],
     };
   }
+  if (error instanceof Error && 'type' in error && String(error.type).startsWith('entity.')) {
+    return {
+      status: 400,
+      code: 'bad-form',
+      message: '提交的内容太长或无法识别。',
+      advice: '请返回上一页，修改后再提交。',
+      candidates: [],
+    };
+  }
   return { status: 500, code: 'internal', message: '系统出错了。', advice: ADVICE[500] ?? '', candidates: [] };
 }
 

@@ -4,13 +4,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { ErrorView } from './error-view.ts';
 import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
 import type { LinkTo } from './links.ts';
 import type { ReaderView } from './reader-view.ts';
+import { readingSettingsOf, rootClasses } from './reading-settings.ts';
 import type { ResultsView } from './results-view.ts';
+import type { SettingsView } from './settings-view.ts';
 import type { SimilarView } from './similar-view.ts';
 import { navigationOf, siteLinks } from './site-links.ts';
 
@@ -25,6 +27,7 @@ interface ViewModels {
   readonly reader: ReaderView;
   readonly similar: SimilarView;
   readonly help: HelpView;
+  readonly settings: SettingsView;
   readonly error: ErrorView;
 }
 
@@ -61,10 +64,27 @@ export function loadPages(directory: string, linkTo: LinkTo, assets: FrameAssets
     return template(page);
   };
   const links = siteLinks(linkTo);
+  const frameOf = ({ path, originalUrl, headers }: Request) => {
+    const settings = readingSettingsOf(headers.cookie);
+    return {
+      ...assets,
+      links,
+      navigation: navigationOf(links, linkTo(path)),
+      rootClasses: rootClasses(settings),
+      textSwitch: settings.text === 'normal' ? { to: 'large', label: '大字' } : { to: 'normal', label: '标准字' },
+      here: linkTo(pathInside(linkTo, originalUrl)),
+    };
+  };
   return {
     send: (response, name, page) => {
-      const framed = { ...page, ...assets, links, navigation: navigationOf(links, linkTo(response.req.path)) };
+      const framed = { ...page, ...frameOf(response.req) };
       response.send(apply('layout', { ...framed, bodyHtml: apply(name, framed) }));
     },
   };
+}
+
+/** The path of an address without the sub-path, whether or not the proxy has stripped it. */
+function pathInside(linkTo: LinkTo, originalUrl: string): string {
+  const root = linkTo('');
+  return originalUrl.startsWith(root) ? originalUrl.slice(root.length) : originalUrl;
 }
