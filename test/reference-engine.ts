@@ -191,6 +191,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
       return row;
     },
     passageById: (id) => rows.find(({ passage }) => passage.id === id) ?? null,
+    passagesIn: (id) => rows.filter(({ report }) => report.id === id).length,
     report: (id) => reports.find((report) => report.id === id) ?? null,
     explain: ({ score, fieldBoosts, scope }, ordinals) =>
       explainScores(score, FIELDS_OF_SCOPE[scope], ordinals, (leaf, field) => {

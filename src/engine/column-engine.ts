@@ -25,7 +25,7 @@ const NO_SCORES: Scores = { of: () => 0, fill: (_, length, scores) => scores.fil
 
 export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngine {
   const index = joinSegments(segments);
-  const { ordinals, heads, isLive, reportOf } = index;
+  const { ordinals, heads, isLive, reportOf, firstPassages } = index;
   const finder = createLiteralFinder(index);
   const matcher = createMatcher(index, finder);
   const scorer = createScorer(index);
@@ -99,6 +99,10 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       if (number === undefined) return null;
       const { segment, report } = locate(number);
       return readReport(segment, report);
+    },
+    passagesIn(reportId) {
+      const number = reportNumbers.get(reportId);
+      return number === undefined ? 0 : (firstPassages[number + 1] as number) - (firstPassages[number] as number);
     },
     explain: ({ score, fieldBoosts, scope }, asked) =>
       explainScores(score, SCORED_FIELDS[scope], asked, (leaf, field) => scorer.score(leaf, [field], fieldBoosts).of),

@@ -179,6 +179,8 @@ export interface SearchEngine {
   passageById(id: string): PassageRecord | null;
   /** null for an unknown id. */
   report(id: string): Report | null;
+  /** How many passages a report has; 0 for an unknown id. */
+  passagesIn(reportId: string): number;
   /**
    * Of what the base score of each hit is made: for an OR of terms it is their sum times the number of different terms.
    * Not for every search: each term is scored anew.

@@ -2,6 +2,7 @@
 // The only file that reads reports from disk. Never writes; links that lead out of the corpus are not followed.
 
 import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { messageOf, TashanError } from '../errors.ts';
 
@@ -82,6 +83,17 @@ export function readCorpusFile(root: string, file: CorpusFile, limit: number): U
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * The bytes of a file that a listing once named; null where it is no longer there, is no file, has grown past `limit`,
+ * or now leads out of the corpus. @throws the system's error when it is there and cannot be read.
+ */
+export async function readListedFile(root: string, path: string, limit: number): Promise<Uint8Array | null> {
+  const full = join(root, path);
+  const stat = statSync(full, { throwIfNoEntry: false });
+  if (!stat?.isFile() || stat.size > limit || !leadsInside(full, realpathSync(root))) return null;
+  return readFile(full);
 }
 
 /** Where the sidecar of a report may stand: `NAME.txt.meta.yaml`, or `NAME.meta.yaml` for short; the first that is there counts. */

@@ -3,25 +3,24 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
-import type { EngineHit, SearchEngine } from '../engine/search-engine.ts';
+import type { EngineHit } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { engineQueryFor, relatedTest } from './engine-query.ts';
 import { explainHit } from './explain-hit.ts';
 import { facetsOf } from './facet-values.ts';
+import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
-import { overviewOf } from './overview.ts';
 import { rescoringFor, type ScoreListener, type ScoreParts } from './ranking.ts';
 import { reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
-import type { Overview, SearchService } from './search-service.ts';
+import type { SearchService } from './search-service.ts';
 import { searchedAs } from './searched-as.ts';
 import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
@@ -29,14 +28,9 @@ import { createSuggester } from './suggest.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWordTables } from './word-tables.ts';
 
-export interface SearchServiceParts {
-  readonly engine: SearchEngine;
+export interface SearchServiceParts extends HoldingsParts {
   readonly analyzer: Analyzer;
-  readonly lexicon: Lexicon;
   readonly flawCounts: readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
-  readonly indexedAt: Date | null;
-  /** Asked whenever somebody looks; nothing to say where left out. */
-  readonly notices?: () => readonly string[];
 }
 
 /** With fewer passages that have a concept, those that have a part of one are listed as well. */
@@ -47,8 +41,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const tables = createWordTables(lexicon);
   const wordsFor = createStandOutWords(engine, lexicon, tables);
   const corrector = createQueryCorrector(engine.vocabulary, lexicon, analyzer);
-  // An index does not change while it is open.
-  let overview: Overview | null = null;
+  const holdings = createHoldings(parts);
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
@@ -103,10 +96,6 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         : few;
     return { asked, query, engineQuery, found };
   };
-  const overviewNow = (): Overview => {
-    overview ??= overviewOf(engine, lexicon.themes, parts.indexedAt);
-    return overview;
-  };
 
   return {
     search(request) {
@@ -160,9 +149,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         explainHit(hit, terms[i] ?? [], query.concepts, parts.get(hit.ordinal) ?? null),
       );
     },
-    overview: overviewNow,
-    suggest: createSuggester(engine, lexicon.words, overviewNow),
-    notices: parts.notices ?? (() => []),
+    ...holdings,
+    suggest: createSuggester(engine, lexicon.words, holdings.overview),
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),

@@ -18,7 +18,7 @@ export function reportView(
   themesOf: (ids: readonly string[]) => ReportPassage['themes'],
 ): ReportView {
   if (!report) {
-    throw new TashanError('not-found', 'report-unknown', `没有编号为“${id.slice(0, 64)}”的报告，它可能已被删除或改名`);
+    throw reportUnknown(id);
   }
   const { passages, sections, body: _, ...metadata } = report;
   return {
@@ -46,6 +46,10 @@ export function reportView(
     flaws: report.flaws,
     query,
   };
+}
+
+export function reportUnknown(id: string): TashanError {
+  return new TashanError('not-found', 'report-unknown', `没有编号为“${id.slice(0, 64)}”的报告，它可能已被删除或改名`);
 }
 
 /** The passage in its report, with the query to mark. */

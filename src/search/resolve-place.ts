@@ -1,4 +1,4 @@
-// In: a place as a person or program gives it: a code, `code/name`, or a name. Out: its code.
+// In: a place as a person or program gives it: a code, `code/name`, either with words after it, or a name. Out: its code.
 // A name that several places have is never settled by guess.
 
 import { TashanError } from '../errors.ts';
@@ -7,8 +7,10 @@ import { regionOf, regionsNamed } from '../report/region/region-gazetteer.ts';
 
 /** @throws TashanError of kind `request`: `region-unknown`, or `region-ambiguous` with the candidates as `code 省›市›县`. */
 export function resolvePlace(given: string): string {
-  if (/^\d{6}(\/|$)/.test(given)) {
-    const region = regionOf(given);
+  // Boxes and candidates show a place as `330226 浙江省›宁波市›宁海县`.
+  const code = /^\d{6}(?:\/\S+)?(?=\s|$)/.exec(given)?.[0];
+  if (code !== undefined) {
+    const region = regionOf(code);
     if (region) return region.code;
     throw new TashanError('request', 'region-unknown', `没有代码为“${given}”的地区`);
   }

@@ -3,21 +3,14 @@
 
 import type { Flaw, FlawCode } from '../ingest/flaw.ts';
 import type { Passage, Report, Section } from '../report/report.ts';
+import type { CoverageGrid } from './coverage.ts';
 import type { HitExplanation } from './explain-hit.ts';
+import type { FileList, FileListRequest, IndexStatus } from './index-status.ts';
+import type { ReportList, ReportListRequest } from './report-list.ts';
 import type { SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { Suggestion } from './suggest.ts';
-
-/** One place of the 地区 × 年份 coverage grid. */
-export interface CoverageRow {
-  readonly code: string;
-  /** 省›市›县, as far as known. */
-  readonly label: string;
-  /** The last part of the label. */
-  readonly name: string;
-  readonly years: readonly { readonly year: number; readonly reportId: string; readonly title: string }[];
-}
 
 export interface Overview {
   readonly reports: number;
@@ -25,9 +18,13 @@ export interface Overview {
   readonly regions: number;
   /** Years held, newest first. */
   readonly years: readonly number[];
-  readonly themes: readonly { readonly id: string; readonly name: string; readonly passages: number }[];
-  /** Ordered by region code. */
-  readonly coverage: readonly CoverageRow[];
+  readonly themes: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly passages: number;
+    /** Oldest first; years without a passage are left out. */
+    readonly years: readonly { readonly year: number; readonly passages: number }[];
+  }[];
   /** When the index was last built, ISO 8601; null when unknown. */
   readonly indexedAt: string | null;
   /** True while only the embedded digests are held. */
@@ -59,6 +56,16 @@ export interface ReportView {
   readonly query: string;
 }
 
+/** A file of the corpus as it was put there. */
+export interface OriginalFile {
+  /** Its name without folders. */
+  readonly name: string;
+  readonly format: Report['format'];
+  /** Of a text; null where it is not known. */
+  readonly encoding: string | null;
+  readonly bytes: Uint8Array;
+}
+
 export interface SearchService {
   /** @throws TashanError of kind `request` for a region that is unknown or ambiguous. */
   search(request: SearchRequest): SearchAnswer;
@@ -67,6 +74,15 @@ export interface SearchService {
   overview(): Overview;
   /** @throws TashanError of kind `not-found`. */
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
+  /** The file that a report was read from. @throws TashanError of kind `not-found`, also when the file is gone. */
+  original(reportId: string): Promise<OriginalFile>;
+  /** @throws TashanError of kind `request` for a place that is unknown or ambiguous. */
+  reports(request: ReportListRequest): ReportList;
+  /** 地区 × 年份 in a place (code or name), or in the whole country. @throws TashanError as `reports`. */
+  coverage(place: string | null): CoverageGrid;
+  /** What was indexed, how, and what is wrong with it. */
+  status(): IndexStatus;
+  files(request: FileListRequest): FileList;
   /** 同类做法: passages of other places about the same thing. @throws TashanError of kind `not-found`. */
   similar(passageId: string, options: Pick<SearchRequest, 'size'>): SimilarAnswer;
   /** What a person who has typed `q` so far may mean, best first, at most ten. */

@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { SearchService } from '../search/search-service.ts';
 import { apiRoutes } from './api-routes.ts';
 import { loadAssets } from './assets.ts';
+import { corpusRoutes } from './corpus-routes.ts';
 import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.ts';
 import { exportRoute } from './export-route.ts';
 import { linkBuilder, normalBasePath } from './links.ts';
@@ -50,6 +51,7 @@ export function createApp(options: AppOptions): Express {
     apiRoutes(service),
     exportRoute(service, now),
     pageRoutes(service, linkTo, pages),
+    corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),
   );
 

@@ -1,18 +1,26 @@
 // In: what the index holds. Out: the view model of the home page.
 // Also stands in for the results page when nothing was asked.
 
+import type { CoverageGrid } from '../search/coverage.ts';
 import type { Overview } from '../search/search-service.ts';
-import { type CoverageTable, coverageTable } from './coverage-table.ts';
+import { type CoverageTable, coverageTable } from './coverage-view.ts';
 import type { LinkTo } from './links.ts';
 import type { PageFrame } from './pages.ts';
 import { emptySearchBox, type SearchBox } from './search-box.ts';
+import { type SmallBars, smallBars } from './year-bars.ts';
 
 export interface HomeView extends PageFrame {
   /** Said when somebody searched for nothing. */
   readonly prompt: string | null;
   readonly searchBox: SearchBox;
   readonly examples: readonly { readonly label: string; readonly url: string }[];
-  readonly themes: readonly { readonly label: string; readonly passages: number; readonly url: string }[];
+  readonly themes: readonly {
+    readonly label: string;
+    readonly passages: number;
+    readonly url: string;
+    /** The theme over the years; null where there are not several. */
+    readonly bars: SmallBars | null;
+  }[];
   readonly holdings: string;
   readonly indexedAt: string | null;
   readonly digestsOnly: boolean;
@@ -20,6 +28,9 @@ export interface HomeView extends PageFrame {
   readonly notices: readonly string[];
   readonly coverage: CoverageTable;
 }
+
+// As many columns as a phone shows.
+const MOST_YEARS = 6;
 
 /** Questions as staff ask them; each is answered by the digests that Tashan ships with. */
 const EXAMPLES = [
@@ -38,6 +49,7 @@ const EXAMPLES = [
 export function homeView(
   linkTo: LinkTo,
   overview: Overview,
+  grid: CoverageGrid,
   prompt: string | null,
   notices: readonly string[],
 ): HomeView {
@@ -50,12 +62,13 @@ export function homeView(
       label: theme.name,
       passages: theme.passages,
       url: linkTo(`search?${new URLSearchParams({ theme: theme.id }).toString()}`),
+      bars: smallBars(overview.years, theme.years),
     })),
     holdings: holdingsOf(overview),
     indexedAt: overview.indexedAt === null ? null : chineseTime(overview.indexedAt),
     digestsOnly: overview.digestsOnly,
     notices,
-    coverage: coverageTable(linkTo, overview),
+    coverage: coverageTable(linkTo, grid, MOST_YEARS),
   };
 }
 
@@ -69,7 +82,7 @@ export function holdingsOf(overview: Overview): string {
 }
 
 /** ISO 8601 as China reads it, whatever zone the machine is set to. */
-function chineseTime(iso: string): string {
+export function chineseTime(iso: string): string {
   const time = new Date(iso);
   if (Number.isNaN(time.getTime())) return iso;
   const format = new Intl.DateTimeFormat('zh-CN', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' });

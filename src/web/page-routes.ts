@@ -22,7 +22,7 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
 
   router.get('/', (_request, response) => {
     const current = service();
-    pages.send(response, 'home', homeView(linkTo, current.overview(), null, current.notices()));
+    pages.send(response, 'home', homeView(linkTo, current.overview(), current.coverage(null), null, current.notices()));
   });
 
   router.get('/search', (request, response) => {
@@ -30,7 +30,11 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     const current = service();
     if (isBlank(search)) {
       const prompt = '请输入检索词，或者从下面的领域、地区开始。';
-      pages.send(response, 'home', homeView(linkTo, current.overview(), prompt, current.notices()));
+      pages.send(
+        response,
+        'home',
+        homeView(linkTo, current.overview(), current.coverage(null), prompt, current.notices()),
+      );
       return;
     }
     const answer = searchForPage(current, search);

@@ -11,10 +11,12 @@ import type { HomeView } from './home-view.ts';
 import type { LinkTo } from './links.ts';
 import type { ReaderView } from './reader-view.ts';
 import { readingSettingsOf, rootClasses } from './reading-settings.ts';
+import type { ReportsView } from './reports-view.ts';
 import type { ResultsView } from './results-view.ts';
 import type { SettingsView } from './settings-view.ts';
 import type { SimilarView } from './similar-view.ts';
 import { navigationOf, siteLinks } from './site-links.ts';
+import type { StatusView } from './status-view.ts';
 
 /** What every page tells its frame. */
 export interface PageFrame {
@@ -25,6 +27,8 @@ interface ViewModels {
   readonly home: HomeView;
   readonly results: ResultsView;
   readonly reader: ReaderView;
+  readonly reports: ReportsView;
+  readonly status: StatusView;
   readonly similar: SimilarView;
   readonly help: HelpView;
   readonly settings: SettingsView;

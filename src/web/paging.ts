@@ -17,10 +17,12 @@ export interface Paging {
 
 /** null when all results stand on one page, or the page asked for lies past the end. */
 export function pagingOf(linkTo: LinkTo, request: SearchRequest, answer: SearchAnswer): Paging | null {
-  const { page } = answer;
-  const pages = pageCount(answer);
+  return pagingBetween(answer.page, pageCount(answer), (to) => linkTo(searchPath(request, { page: String(to) })));
+}
+
+/** The same for any list: null where it has one page, or `page` lies past its end. */
+export function pagingBetween(page: number, pages: number, pageUrl: (to: number) => string): Paging | null {
   if (pages < 2 || page > pages) return null;
-  const pageUrl = (to: number) => linkTo(searchPath(request, { page: String(to) }));
   return {
     current: `第 ${page} 页，共 ${pages} 页`,
     first: page > 2 ? pageUrl(1) : null,

@@ -16,6 +16,7 @@ import { exportPath, NO_CONDITIONS, searchPath } from './search-links.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 import { type StandOutChip, standOutChips } from './stand-out-chips.ts';
 import { type Understanding, understandingOf } from './understanding.ts';
+import { type YearBars, yearBarsOf } from './year-bars.ts';
 
 export interface ResultsView extends PageFrame {
   readonly heading: string;
@@ -28,6 +29,7 @@ export interface ResultsView extends PageFrame {
   readonly understanding: Understanding | null;
   /** 常见做法: words that stand out in the results; each leads to the query with the word. */
   readonly common: readonly StandOutChip[];
+  readonly yearBars: YearBars | null;
   readonly otherMode: NamedLink | null;
   readonly sorts: readonly (NamedLink & { readonly isCurrent: boolean })[];
   readonly facets: readonly FacetGroup[];
@@ -65,6 +67,7 @@ export function resultsView(
     spelling: spellingOf(linkTo, request, answer),
     understanding: understandingOf(answer.query),
     common: standOutChips(linkTo, searched, answer),
+    yearBars: yearBarsOf(linkTo, request, answer),
     otherMode: q === '' ? null : otherMode(linkTo, searched),
     sorts: sortsOf(linkTo, request),
     facets: facetGroups(linkTo, request, answer.facets),

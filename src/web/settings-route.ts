@@ -60,8 +60,7 @@ function parseForm(body: unknown): SettingsForm {
 function placeOf(typed: string | undefined): string | undefined | RefusedPlace {
   if (typed === undefined || typed === '') return typed;
   try {
-    // The box shows a place as `330226 浙江省›宁波市›宁海县`.
-    return resolvePlace(/^(\d{6}(?:\/\S+)?)\s/.exec(typed)?.[1] ?? typed);
+    return resolvePlace(typed);
   } catch (error) {
     if (!(error instanceof TashanError) || error.kind !== 'request') throw error;
     const { candidates } = error;

@@ -6,6 +6,8 @@ import type { LinkTo, NamedLink } from './links.ts';
 export interface SiteLinks {
   readonly home: string;
   readonly reports: string;
+  /** 地区 × 年份. */
+  readonly grid: string;
   readonly basket: string;
   readonly status: string;
   readonly settings: string;
@@ -31,6 +33,7 @@ export function siteLinks(linkTo: LinkTo): SiteLinks {
   return {
     home: linkTo(''),
     reports: linkTo('reports'),
+    grid: linkTo('reports?view=grid'),
     basket: linkTo('basket'),
     status: linkTo('status'),
     settings: linkTo('settings'),

@@ -63,6 +63,11 @@ export function keepsTheContractOfWords(
       expect(engine.passageById('b-2-p1')).toMatchObject({ report: { id: 'b-2' }, passage: { text: '培训。' } });
     });
 
+    it('counts the passages of a report', () => {
+      expect(engine.passagesIn('b-2')).toBe(2);
+      expect(engine.passagesIn('nowhere')).toBe(0);
+    });
+
     it('knows no passage by an id that is none', () => {
       for (const id of ['', 'a', 'a-p9', 'b-2', 'nowhere-p0', '-', 'a-p0-1']) expect(engine.passageById(id)).toBeNull();
     });

@@ -33,8 +33,8 @@ describe('the home page', () => {
     const service = serviceOver(many);
     const { $ } = await open(testApp({ service: () => service }), '/');
     expect($('.coverage tbody tr')).toHaveLength(1);
-    expect($('.coverage td.held a').attr('href')).toBe('/search?region=330000&year=2022');
-    expect($('.coverage td.held').text()).toBe('50 份');
+    expect($('.coverage td.held a').attr('href')).toBe('/reports?region=330000&year=2022');
+    expect($('.coverage td.held').text()).toBe('50');
   });
 
   test('tells whoever looks after it what to do, as text', async () => {

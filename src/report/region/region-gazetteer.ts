@@ -112,6 +112,14 @@ export function nameOfCode(code: string): string | null {
   return gazetteer().names.get(code) ?? null;
 }
 
+/** Codes of the places of the next rank in a place, or of the provinces for null, ascending; no townships. */
+export function placesIn(code: string | null): readonly string[] {
+  const isTop = (place: string): boolean => place.endsWith('0000');
+  const codes = [...gazetteer().names.keys()];
+  const below = code === null ? codes.filter(isTop) : codes.filter((place) => ancestorsOf(place).at(-2) === code);
+  return below.sort();
+}
+
 /** Every name under which a place may be mentioned. */
 export function allPlaceNames(): Iterable<string> {
   return gazetteer().codes.keys();
