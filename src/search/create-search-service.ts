@@ -16,7 +16,7 @@ import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor } from './match-evidence.ts';
 import { rescoringFor, type ScoreListener, type ScoreParts } from './ranking.ts';
-import { reportView } from './report-view.ts';
+import { reportDocument, reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
@@ -153,6 +153,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     suggest: createSuggester(engine, lexicon.words, holdings.overview),
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
+    reportDocument: (id) => reportDocument(engine.report(id), id, themesOf),
     similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),
     flawCounts: () => parts.flawCounts,
   };

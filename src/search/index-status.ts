@@ -47,8 +47,8 @@ export interface IndexStatus {
 }
 
 export interface FileListRequest {
-  /** Only files with this flaw. */
-  readonly flaw: FlawCode | null;
+  /** Only files with one of these flaws; null for any or none. */
+  readonly flaws: readonly FlawCode[] | null;
   /** Only files that gave no report. */
   readonly leftOut: boolean;
   /** A part of the file's name; '' for any. */
@@ -106,10 +106,11 @@ export function indexStatus(
 }
 
 export function listFiles(files: readonly FileStatus[], request: FileListRequest): FileList {
-  const { flaw, leftOut, name, page, size } = request;
+  const { leftOut, name, page, size } = request;
+  const wanted = request.flaws === null ? null : new Set(request.flaws);
   const found = files.filter(
     (file) =>
-      (flaw === null || file.flaws.some(({ code }) => code === flaw)) &&
+      (wanted === null || file.flaws.some(({ code }) => wanted.has(code))) &&
       (!leftOut || file.reportId === null) &&
       file.file.includes(name),
   );

@@ -6,7 +6,7 @@ import type { MarkRequest } from '../highlight/find-marks.ts';
 import { markedLines } from '../highlight/snippet.ts';
 import type { Report } from '../report/report.ts';
 import type { SearchRequest } from './search-request.ts';
-import type { ReportLine, ReportPassage, ReportView } from './search-service.ts';
+import type { ReportDocument, ReportLine, ReportPassage, ReportView } from './search-service.ts';
 
 /** @throws TashanError `report-unknown` when `report` is null. */
 export function reportView(
@@ -50,6 +50,17 @@ export function reportView(
 
 export function reportUnknown(id: string): TashanError {
   return new TashanError('not-found', 'report-unknown', `没有编号为“${id.slice(0, 64)}”的报告，它可能已被删除或改名`);
+}
+
+/** The report as programs get it: `GET /api/reports/:id` sends it as it is. @throws TashanError as `reportView`. */
+export function reportDocument(
+  report: Report | null,
+  id: string,
+  themesOf: (ids: readonly string[]) => ReportPassage['themes'],
+): ReportDocument {
+  if (!report) throw reportUnknown(id);
+  const { body: _, provenance: _p, passages, ...told } = report;
+  return { ...told, passages: passages.map((passage) => ({ ...passage, themes: themesOf(passage.themes) })) };
 }
 
 /** The passage in its report, with the query to mark. */

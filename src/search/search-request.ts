@@ -80,6 +80,11 @@ const requestSchema = z.object({
 /** A search as asked, checked. `region` and `excludeRegion` still hold codes or names as typed; search resolves them. */
 export type SearchRequest = Readonly<z.infer<typeof requestSchema>>;
 
+/** The parameters as JSON Schema, for programs that read what may be asked: all are strings, or lists of strings. */
+export function searchParameterSchema(): z.core.JSONSchema.JSONSchema {
+  return z.toJSONSchema(requestSchema, { io: 'input' });
+}
+
 const REPEATABLE = new Set(['region', 'excludeRegion', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has']);
 
 /**

@@ -56,6 +56,11 @@ export interface ReportView {
   readonly query: string;
 }
 
+/** A report for programs: its metadata, sections and passages in order. */
+export interface ReportDocument extends Omit<Report, 'body' | 'provenance' | 'passages'> {
+  readonly passages: readonly (Omit<Passage, 'themes'> & Pick<ReportPassage, 'themes'>)[];
+}
+
 /** A file of the corpus as it was put there. */
 export interface OriginalFile {
   /** Its name without folders. */
@@ -74,6 +79,8 @@ export interface SearchService {
   overview(): Overview;
   /** @throws TashanError of kind `not-found`. */
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
+  /** The same without marks or HTML. @throws TashanError of kind `not-found`. */
+  reportDocument(id: string): ReportDocument;
   /** The file that a report was read from. @throws TashanError of kind `not-found`, also when the file is gone. */
   original(reportId: string): Promise<OriginalFile>;
   /** @throws TashanError of kind `request` for a place that is unknown or ambiguous. */

@@ -15,6 +15,17 @@ export function apiRoutes(service: () => SearchService): Router {
     response.json(answer);
   });
 
+  router.get('/api/reports', (request, response) => {
+    const asked = parseSearchRequest(request.query);
+    const list = service().reports(asked);
+    response.json(list);
+  });
+
+  router.get('/api/reports/:id', (request, response) => {
+    const report = service().reportDocument(request.params.id);
+    response.json(report);
+  });
+
   router.get('/api/passages/:id/similar', (request, response) => {
     const { size } = parseSearchRequest({ size: request.query.size });
     const answer = service().similar(request.params.id, { size });

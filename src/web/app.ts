@@ -8,6 +8,7 @@ import type { SearchService } from '../search/search-service.ts';
 import { apiRoutes } from './api-routes.ts';
 import { loadAssets } from './assets.ts';
 import { corpusRoutes } from './corpus-routes.ts';
+import { describingRoutes } from './describing-routes.ts';
 import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.ts';
 import { exportRoute } from './export-route.ts';
 import { linkBuilder, normalBasePath } from './links.ts';
@@ -49,6 +50,7 @@ export function createApp(options: AppOptions): Express {
   routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
   routes.use(
     apiRoutes(service),
+    describingRoutes(linkTo, pages),
     exportRoute(service, now),
     pageRoutes(service, linkTo, pages),
     corpusRoutes(service, linkTo, pages),

@@ -50,6 +50,7 @@ export function answerErrors(options: {
     }
     const [, queryString = ''] = request.originalUrl.split(/\?(.*)/s, 2);
     const parameters = failure.status === 414 ? {} : parseQueryString(queryString);
-    pages.send(response, 'error', errorView({ failure, requestId, parameters, linkTo }));
+    const page = path === '/reports' ? 'reports' : 'search';
+    pages.send(response, 'error', errorView({ failure, requestId, parameters, linkTo, page }));
   };
 }

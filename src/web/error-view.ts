@@ -22,8 +22,10 @@ export function errorView(options: {
   readonly requestId: string;
   readonly parameters: QueryParameters;
   readonly linkTo: LinkTo;
+  /** The page that was asked for: what is offered leads back to it. */
+  readonly page: 'search' | 'reports';
 }): ErrorView {
-  const { failure, requestId, parameters, linkTo } = options;
+  const { failure, requestId, parameters, linkTo, page } = options;
   const typed = { q: firstValue(parameters, 'q'), mode: firstValue(parameters, 'mode') };
   const hasOthers = Object.keys(parameters).some((name) => name !== 'q' && name !== 'mode');
   const isRetryUseful = failure.status === 400 && typed.q !== '' && hasOthers;
@@ -33,7 +35,7 @@ export function errorView(options: {
     advice: failure.advice,
     requestId,
     searchBox: emptySearchBox(linkTo, typed),
-    candidates: failure.candidates.map((label) => ({ label, url: candidateUrl(label, parameters, linkTo) })),
+    candidates: failure.candidates.map((label) => ({ label, url: candidateUrl(label, page, parameters, linkTo) })),
     onlyWordsUrl: isRetryUseful ? linkTo(`search?${new URLSearchParams({ q: typed.q }).toString()}`) : null,
   };
 }
@@ -46,12 +48,12 @@ function headline({ message, candidates }: Failure): string {
 }
 
 /** With one place asked for, the candidate stands in for it; with several it is not known for which. */
-function candidateUrl(candidate: string, parameters: QueryParameters, linkTo: LinkTo): string | null {
+function candidateUrl(candidate: string, page: string, parameters: QueryParameters, linkTo: LinkTo): string | null {
   const places = ['region', 'excludeRegion'].flatMap((name) => allValues(parameters, name).map(() => name));
   const [name] = places;
   if (name === undefined || places.length > 1) return null;
   const code = /\d{6}(?:\/[^\s（）()]+)?/.exec(candidate)?.[0] ?? candidate;
   const kept = Object.keys(parameters).filter((other) => other !== name && other !== 'page');
   const others = kept.flatMap((other) => allValues(parameters, other).map((value): [string, string] => [other, value]));
-  return linkTo(`search?${new URLSearchParams([...others, [name, code]]).toString()}`);
+  return linkTo(`${page}?${new URLSearchParams([...others, [name, code]]).toString()}`);
 }

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Request, Response } from 'express';
+import type { ApiView } from './api-view.ts';
 import type { ErrorView } from './error-view.ts';
 import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
@@ -32,12 +33,15 @@ interface ViewModels {
   readonly similar: SimilarView;
   readonly help: HelpView;
   readonly settings: SettingsView;
+  readonly api: ApiView;
   readonly error: ErrorView;
 }
 
 export interface Pages {
   /** Answers with the page in its frame: navigation, and what the request says of how it is to look. */
   readonly send: <Name extends keyof ViewModels>(response: Response, name: Name, page: ViewModels[Name]) => void;
+  /** Answers with the description of the search that browsers read. @param address where Tashan is, as the browser sees it. */
+  readonly sendOpenSearch: (response: Response, address: string) => void;
 }
 
 /** Addresses that every page needs. */
@@ -83,6 +87,10 @@ export function loadPages(directory: string, linkTo: LinkTo, assets: FrameAssets
     send: (response, name, page) => {
       const framed = { ...page, ...frameOf(response.req) };
       response.send(apply('layout', { ...framed, bodyHtml: apply(name, framed) }));
+    },
+    sendOpenSearch: (response, address) => {
+      const description = apply('opensearch.xml', { address: `${address}${links.home}`, ...assets });
+      response.type('application/opensearchdescription+xml').send(description);
     },
   };
 }

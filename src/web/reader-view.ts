@@ -1,11 +1,12 @@
 // In: a report with its passages marked. Out: the view model of the reader page.
 // The text stands whole and in order; headings are found in it, not repeated.
 
-import { DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
+import { citation, DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
 import { FLAW_NAMES, type Flaw } from '../ingest/flaw.ts';
 import { KIND_NAMES } from '../report/names.ts';
 import type { ReportPassage, ReportView } from '../search/search-service.ts';
-import { type LinkTo, passageAnchor } from './links.ts';
+import { FLAW_ADVICE } from './flaw-advice.ts';
+import { type LinkTo, passageAnchor, similarPath } from './links.ts';
 import type { PageFrame } from './pages.ts';
 import { type FindingGroup, findingsOf } from './report-findings.ts';
 import { type MetadataRow, metadataRows } from './report-metadata.ts';
@@ -16,7 +17,8 @@ export interface ReaderPassage {
   readonly kind: string;
   readonly themes: string;
   readonly lines: readonly ReaderLine[];
-  /** Given when the passage has marks: where it stands among those that have. */
+  readonly similarUrl: string;
+  /** Given when the passage has marks: which of all they are, and the ways to the passages with the marks beside them. */
   readonly hit: { readonly label: string; readonly previous: string | null; readonly next: string | null } | null;
 }
 
@@ -25,6 +27,8 @@ export interface ReaderFlaw {
   readonly name: string;
   readonly message: string;
   readonly quotes: readonly string[];
+  /** What can be done; null where nothing need be. */
+  readonly advice: string | null;
 }
 
 export interface ReaderView extends PageFrame {
@@ -43,6 +47,8 @@ export interface ReaderView extends PageFrame {
   readonly outline: readonly OutlineEntry[];
   readonly passages: readonly ReaderPassage[];
   readonly closing: readonly string[];
+  /** How to name the report in a document of one's own. */
+  readonly citation: string;
   readonly flaws: readonly ReaderFlaw[];
 }
 
@@ -59,7 +65,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
   return {
     title: `${heading} - 他山`,
     heading,
-    metadata: metadataRows(report),
+    metadata: metadataRows(linkTo, report),
     digest: report.isDigest ? { notice: DIGEST_NOTICE, of: report.digestOf } : null,
     vanishedPassage: request.passage !== '' && !passages.some((passage) => passage.id === request.passage),
     query: view.query.trim() === '' ? null : markedQuery(linkTo, view, request.mode, hits),
@@ -71,9 +77,11 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
       kind: KIND_NAMES[passage.kind],
       themes: passage.themes.map((theme) => theme.name).join('、'),
       lines: passage.lines.filter(({ html }) => html.trim() !== '').map((line) => readerLine(line, view.sections)),
+      similarUrl: linkTo(similarPath(passage.id)),
       hit: hitOf(passage, hits),
     })),
     closing: report.closing,
+    citation: citation(report),
     flaws: flawsOf(view.flaws),
   };
 }
@@ -88,6 +96,7 @@ function flawsOf(flaws: readonly Flaw[]): readonly ReaderFlaw[] {
     group.slice(0, 1).map(({ code, message }) => ({
       name: FLAW_NAMES[code],
       message,
+      advice: FLAW_ADVICE[code],
       quotes: [...new Set(group.flatMap(({ quote }) => quote ?? []))],
     })),
   );
@@ -117,8 +126,16 @@ function hitOf(passage: ReportPassage, hits: readonly ReportPassage[]): ReaderPa
     return hit === undefined ? null : `#${passageAnchor(hit.id)}`;
   };
   return {
-    label: `第 ${position + 1}/${hits.length} 段`,
+    label: markLabel(hits, position),
     previous: position === 0 ? null : anchorAt(position - 1),
     next: anchorAt(position + 1),
   };
+}
+
+/** `第 3/17 处`, or `第 3—5/17 处` for a passage with three marks. */
+function markLabel(hits: readonly ReportPassage[], position: number): string {
+  const marksOf = (passages: readonly ReportPassage[]) => passages.reduce((sum, { marks }) => sum + marks, 0);
+  const first = marksOf(hits.slice(0, position)) + 1;
+  const last = marksOf(hits.slice(0, position + 1));
+  return `第 ${first === last ? first : `${first}—${last}`}/${marksOf(hits)} 处`;
 }

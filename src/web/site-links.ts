@@ -12,6 +12,9 @@ export interface SiteLinks {
   readonly status: string;
   readonly settings: string;
   readonly help: string;
+  readonly api: string;
+  readonly openApi: string;
+  readonly openSearch: string;
 }
 
 export interface NavigationLink extends NamedLink {
@@ -38,6 +41,9 @@ export function siteLinks(linkTo: LinkTo): SiteLinks {
     status: linkTo('status'),
     settings: linkTo('settings'),
     help: linkTo('help'),
+    api: linkTo('api'),
+    openApi: linkTo('openapi.json'),
+    openSearch: linkTo('opensearch.xml'),
   };
 }
 

@@ -2,7 +2,8 @@
 // Names of files are relative to the corpus; no path of the machine is shown.
 
 import { FLAW_NAMES, type Flaw, type FlawCode } from '../ingest/flaw.ts';
-import type { FileList, FileListRequest, FileStatus, IndexStatus } from '../search/index-status.ts';
+import type { FileList, FileStatus, IndexStatus } from '../search/index-status.ts';
+import type { FileChoice, FilePageRequest } from './file-list-request.ts';
 import { FLAW_ADVICE } from './flaw-advice.ts';
 import { chineseTime } from './home-view.ts';
 import type { LinkTo, NamedLink } from './links.ts';
@@ -31,7 +32,6 @@ export interface StatusView extends PageFrame {
   readonly files: {
     readonly heading: string;
     readonly name: string;
-    readonly flaw: string;
     readonly leftOut: boolean;
     readonly kinds: readonly { readonly value: string; readonly label: string; readonly selected: boolean }[];
     readonly count: string;
@@ -54,7 +54,7 @@ export function statusView(
   linkTo: LinkTo,
   status: IndexStatus,
   notices: readonly string[],
-  request: FileListRequest,
+  request: FilePageRequest,
   list: FileList,
 ): StatusView {
   const rows = status.flaws.map(
@@ -115,28 +115,33 @@ function indexRows({ index }: IndexStatus): readonly FactRow[] {
   ];
 }
 
-function filesOf(linkTo: LinkTo, status: IndexStatus, request: FileListRequest, list: FileList): StatusView['files'] {
-  const { flaw, leftOut, name } = request;
+function filesOf(linkTo: LinkTo, status: IndexStatus, request: FilePageRequest, list: FileList): StatusView['files'] {
+  const { choice, leftOut, name } = request;
   const pages = Math.ceil(list.total / list.size);
-  const url = (page: number) =>
-    `${linkTo(statusPath({ flaw: flaw ?? '', leftOut: leftOut ? '1' : '', name, page: page > 1 ? String(page) : '' }))}#files`;
+  const asked = { flaw: choice === 'mend' ? '' : choice, leftOut: leftOut ? '1' : '', name };
+  const url = (page: number) => `${linkTo(statusPath({ ...asked, page: page > 1 ? String(page) : '' }))}#files`;
+  const kinds = status.flaws.map((kind) => ({ value: kind.code, label: kind.name }));
+  const choices: readonly { readonly value: FileChoice; readonly label: string }[] = [
+    { value: 'mend', label: '要处理的' },
+    { value: 'any', label: '全部文件' },
+    ...kinds,
+  ];
   return {
-    heading: flaw === null ? '按文件看' : `按文件看：${FLAW_NAMES[flaw]}`,
+    heading: choice === 'any' || choice === 'mend' ? '按文件看' : `按文件看：${FLAW_NAMES[choice]}`,
     name,
-    flaw: flaw ?? '',
     leftOut,
-    kinds: status.flaws.map((kind) => ({ value: kind.code, label: kind.name, selected: kind.code === flaw })),
+    kinds: choices.map((kind) => ({ ...kind, selected: kind.value === choice })),
     count: `共 ${list.total} 个文件`,
-    clearUrl: flaw === null && !leftOut && name === '' ? null : `${linkTo('status')}#files`,
-    rows: list.files.map((file) => fileRow(linkTo, file, flaw)),
+    clearUrl: choice === 'mend' && !leftOut && name === '' ? null : `${linkTo('status')}#files`,
+    rows: list.files.map((file) => fileRow(linkTo, file, request.flaws ?? [])),
     paging: pagingBetween(list.page, pages, url),
   };
 }
 
-function fileRow(linkTo: LinkTo, { file, reportId, reason, flaws }: FileStatus, flaw: FlawCode | null) {
-  // The flaw that was asked for comes first; what only explains why the file was left out is said once.
+function fileRow(linkTo: LinkTo, { file, reportId, reason, flaws }: FileStatus, first: readonly FlawCode[]) {
+  // The flaws that were asked for come first; what only explains why the file was left out is said once.
   const told = flaws.filter(({ message }) => message !== reason).map(flawLine);
-  const wanted = flaw === null ? [] : flaws.filter(({ code }) => code === flaw).map(flawLine);
+  const wanted = flaws.filter(({ code }) => first.includes(code)).map(flawLine);
   const lines = [...new Set([...wanted.filter((line) => told.includes(line)), ...told])];
   const rest = lines.length - FLAWS_SHOWN;
   return {

@@ -134,7 +134,7 @@ describe('the reader page', () => {
   test('marks the query and leads from hit to hit', async () => {
     const { $ } = await open(app, '/reports/shanyin2022?q=行政复议');
     expect($('.hits-bar').text()).toContain('标出 5 处，分布在 2 段');
-    expect($('.hit').first().text()).toContain('第 1/2 段');
+    expect($('.hit').first().text()).toContain('第 1—4/5 处');
     expect($('.hit a').first().attr('href')).toBe(`#p-${plan.id}`);
   });
 
