@@ -67,9 +67,9 @@ function tableCell(linkTo: LinkTo, row: CoverageRow, cell: CoverageCell, most: n
   };
 }
 
-/** Reports of a place itself are those of its level. */
+/** Reports of a place itself, without those of places in it, are those of its level; a township or zone has no places in it. */
 function levelOf(code: string): string {
-  if (code.includes('/')) return '乡镇';
+  if (code.includes('/')) return '';
   if (code.endsWith('0000')) return '省';
   return code.endsWith('00') ? '市' : '县';
 }

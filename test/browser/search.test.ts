@@ -82,6 +82,36 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $nam
     expect(await page.locator('.passage:target').textContent()).toContain('便民办法');
   });
 
+  test('leads from hit to hit in a report, beside the passages', async () => {
+    await page.goto(`${home}/reports/shanyin2022?q=${encodeURIComponent('行政复议')}`);
+    await page.click('.hit a[aria-label="下一处"] >> nth=0');
+    const passage = page.locator('.passage:target');
+    expect(await passage.locator('.hit b').textContent()).toBe('第 5/5 处');
+    const inside = (part: string) => passage.locator(part).evaluate((element) => element.getBoundingClientRect().right);
+    expect(await inside('.hit')).toBeLessThanOrEqual(width);
+    expect(await inside('.hit b')).toBeLessThanOrEqual(await inside('.hit'));
+  });
+
+  test('makes the text large and keeps the page, from the header', async () => {
+    await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}`);
+    await page.click('.text-size button');
+    expect(query().get('q')).toBe('行政复议');
+    expect(await page.getAttribute('html', 'class')).toBe('large-text');
+    expect(await overflow()).toBe(0);
+    await page.click('.text-size button');
+    expect(await page.getAttribute('html', 'class')).toBeNull();
+  });
+
+  test('finds a report by its place, in the list and in the grid', async () => {
+    await page.goto(`${home}/reports`);
+    await page.fill('#f-region', '山阴县');
+    await page.click('.report-filter button');
+    expect(await page.textContent('.count')).toBe('共 1 份报告');
+    await page.click('.tabs a:has-text("地区 × 年份")');
+    await page.click('.coverage td a');
+    expect(await page.textContent('h1')).toBe('山阴县人民政府2022年法治政府建设工作报告');
+  });
+
   test('keeps the conditions when the query is changed and exact mode chosen', async () => {
     await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}&year=2022`);
     await page.fill('#q', '受理点');
@@ -103,6 +133,11 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $nam
     '/search?theme=T10',
     '/reports/hostile?q=敌意',
     '/help',
+    '/reports',
+    '/reports?view=grid',
+    '/status?flaw=any',
+    '/settings',
+    '/api',
     '/nowhere',
   ])('shows %s without sideways scrolling', async (path) => {
     await page.goto(`${home}${path}`);
@@ -113,7 +148,9 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $nam
     await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}&year=2022`);
     if (width < 760) await page.click('.facets-open');
     const small = await page
-      .locator('.facet, .facets summary, .chips a, .tools a, .card-end a, .card h3 a, .downloads a, .mode, button')
+      .locator(
+        '.facet, .facets summary, .year-bars a, .site nav a, .text-size button, .chips a, .tools a, .card-end a, .card h3 a, .downloads a, .mode, button',
+      )
       .evaluateAll((targets) =>
         targets
           .map((target) => ({ height: target.getBoundingClientRect().height, text: target.textContent }))

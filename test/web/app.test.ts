@@ -193,6 +193,11 @@ describe('a base path', () => {
     '/search?q=登月',
     '/reports/shanyin2022?q=复议',
     '/help',
+    '/reports?region=山西省',
+    '/reports?view=grid',
+    '/status',
+    '/settings',
+    '/api',
     '/nowhere',
   ])('stands in every link of %s', async (path) => {
     const { $ } = await open(below, `/law/tashan${path}`, path === '/nowhere' ? 404 : 200);

@@ -173,6 +173,8 @@ describe('hostile text', () => {
     `/search?q=敌意正文`,
     '/search?region=110000',
     '/reports/hostile?q=敌意',
+    '/reports',
+    `/reports?q=${encodeURIComponent(HOSTILE)}&level=省`,
     `/search?q=${encodeURIComponent(HOSTILE)}`,
     `/search?q=x&region=${encodeURIComponent(HOSTILE)}`,
     `/search?q=${encodeURIComponent(HOSTILE)}&year=abc`,
