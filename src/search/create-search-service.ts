@@ -8,6 +8,7 @@ import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import type { FlawCode } from '../ingest/flaw.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
+import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { engineQueryFor, relatedTest } from './engine-query.ts';
 import { explainHit } from './explain-hit.ts';
@@ -154,6 +155,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     reportDocument: (id) => reportDocument(engine.report(id), id, themesOf),
+    passages: askedPassages(engine, listPassage),
     similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),
     flawCounts: () => parts.flawCounts,
   };

@@ -24,12 +24,14 @@ export function reportView(
   return {
     report: metadata,
     sections,
-    passages: passages.map(({ id, kind, themes, text, start, documents, honours, figures }) => {
+    passages: passages.map(({ id, kind, themes, path, heading, text, start, documents, honours, figures }) => {
       const marked = markedLines(text, marks, analyzer);
       return {
         id,
         kind,
         themes: themesOf(themes),
+        path,
+        heading,
         lines: marked.lines.map((line): ReportLine => {
           const at = sections.findIndex(
             (section) => section.start >= start + line.start && section.start < start + line.end,

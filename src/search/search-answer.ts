@@ -1,7 +1,7 @@
 // In: nothing. Out: the shapes of an answer; `GET /api/search` sends them as they are.
 // Types only. Field names are a public contract.
 
-import type { Figure, IssuerKind, Level, NamedFact, PassageKind, Region } from '../report/report.ts';
+import type { Figure, IssuerKind, Level, MetadataField, NamedFact, PassageKind, Region } from '../report/report.ts';
 import type { SearchMode } from './search-request.ts';
 
 export interface AnswerConcept {
@@ -60,6 +60,12 @@ export interface ListedPassage {
   readonly issuerKind: IssuerKind | null;
   readonly year: number | null;
   readonly publishedOn: string | null;
+  /** What a citation falls back on where no date of publication is known. */
+  readonly writtenOn: string | null;
+  readonly signedOn: string | null;
+  readonly docNumber: string | null;
+  /** Fields of the report that were inferred rather than read. */
+  readonly derived: readonly MetadataField[];
   readonly kind: PassageKind;
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   readonly path: readonly string[];

@@ -2,12 +2,12 @@
 // Types only. web knows this interface and nothing below it.
 
 import type { Flaw, FlawCode } from '../ingest/flaw.ts';
-import type { Passage, Report, Section } from '../report/report.ts';
+import type { Passage, Report, ReportHead, Section } from '../report/report.ts';
 import type { CoverageGrid } from './coverage.ts';
 import type { HitExplanation } from './explain-hit.ts';
 import type { FileList, FileListRequest, IndexStatus } from './index-status.ts';
 import type { ReportList, ReportListRequest } from './report-list.ts';
-import type { SearchAnswer } from './search-answer.ts';
+import type { ListedPassage, SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { Suggestion } from './suggest.ts';
@@ -40,7 +40,8 @@ export interface ReportLine {
   readonly isHeading: boolean;
 }
 
-export interface ReportPassage extends Pick<Passage, 'id' | 'kind' | 'documents' | 'honours' | 'figures'> {
+export interface ReportPassage
+  extends Pick<Passage, 'id' | 'kind' | 'path' | 'heading' | 'documents' | 'honours' | 'figures'> {
   readonly themes: readonly { readonly id: string; readonly name: string }[];
   readonly lines: readonly ReportLine[];
   /** In how many places the query was found. */
@@ -71,6 +72,15 @@ export interface OriginalFile {
   readonly bytes: Uint8Array;
 }
 
+/** A passage asked for by its id. */
+export interface AskedPassage {
+  readonly id: string;
+  /** null when it is gone: its report was changed or removed. */
+  readonly passage: ListedPassage | null;
+  /** The report that the id names, if it is still held. */
+  readonly report: ReportHead | null;
+}
+
 export interface SearchService {
   /** @throws TashanError of kind `request` for a region that is unknown or ambiguous. */
   search(request: SearchRequest): SearchAnswer;
@@ -90,6 +100,8 @@ export interface SearchService {
   /** What was indexed, how, and what is wrong with it. */
   status(): IndexStatus;
   files(request: FileListRequest): FileList;
+  /** The passages with these ids, in their order; one that is gone is told as such. */
+  passages(ids: readonly string[]): readonly AskedPassage[];
   /** 同类做法: passages of other places about the same thing. @throws TashanError of kind `not-found`. */
   similar(passageId: string, options: Pick<SearchRequest, 'size'>): SimilarAnswer;
   /** What a person who has typed `q` so far may mean, best first, at most ten. */
