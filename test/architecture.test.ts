@@ -41,6 +41,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['ingest'],
   'pdfjs-dist': ['ingest/pdf/pdfjs.ts'],
   minisearch: ['indexer/minisearch.ts'],
+  docx: ['export/word.ts'],
+  'write-excel-file': ['export/excel.ts'],
   express: ['web'],
   ejs: ['web'],
   helmet: ['web'],

@@ -51,7 +51,7 @@ export function createApp(options: AppOptions): Express {
   routes.use(
     apiRoutes(service),
     describingRoutes(linkTo, pages),
-    exportRoute(service, now),
+    exportRoute(service, linkTo, now),
     pageRoutes(service, linkTo, pages),
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),

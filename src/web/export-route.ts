@@ -3,60 +3,53 @@
 
 import { Router } from 'express';
 import { TashanError } from '../errors.ts';
-import { passagesToCsv } from '../export/csv.ts';
-import { passagesToMarkdown } from '../export/markdown.ts';
 import { collectPassages, type PassageList } from '../export/passage-list.ts';
 import { parseSearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { conditionsOf, hasConditions } from './conditions.ts';
+import { chineseDay, parseFormat, sendList } from './export-formats.ts';
+import { type LinkTo, permalinkPath } from './links.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
+import { siteOf } from './site-address.ts';
 
-const FORMATS = {
-  csv: { type: 'text/csv; charset=utf-8', extension: 'csv', write: passagesToCsv },
-  md: { type: 'text/markdown; charset=utf-8', extension: 'md', write: passagesToMarkdown },
-} as const;
-
-export function exportRoute(service: () => SearchService, now: () => Date): Router {
+export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: () => Date): Router {
   const router = Router();
 
-  router.get('/export', (request, response) => {
+  router.get('/export', async (request, response) => {
     const parameters = request.query as QueryParameters;
     const format = parseFormat(firstValue(parameters, 'format'));
+    const rows = parseRows(firstValue(parameters, 'view'));
     const search = parseSearchRequest(parameters);
     if (search.q.trim() === '' && !hasConditions(search)) {
       throw new TashanError('request', 'nothing-to-export', '没有可下载的内容：请先检索，再从结果页下载。');
     }
-    const { answer, passages } = collectPassages(service(), search);
+    const { answer, passages } = await collectPassages(service(), search, rows);
+    const site = siteOf(request);
+    const query = (answer.query.corrected ?? search.q).trim();
     const list: PassageList = {
-      query: (answer.query.corrected ?? search.q).trim(),
+      title: `他山检索摘录${query === '' ? '' : `：${query}`}`,
+      query,
       conditions: conditionsOf(search, answer).map(({ name, label }) => `${name}：${label}`),
-      total: answer.total.passages,
-      reports: answer.total.reports,
-      regions: answer.total.regions,
+      found: answer.total,
       relaxed: answer.query.relaxed,
       exportedOn: chineseDay(now()),
-      passages,
+      rows,
+      entries: passages.map((passage) => ({ passage, link: site + linkTo(permalinkPath(passage.id)), note: '' })),
     };
-    response.attachment(fileName(list, format.extension)).type(format.type).send(format.write(list));
+    await sendList(response, format, nameOf(list), list);
   });
 
   return router;
 }
 
-function parseFormat(format: string): (typeof FORMATS)[keyof typeof FORMATS] {
-  if (format === 'csv' || format === 'md') return FORMATS[format];
-  throw new TashanError('request', 'bad-parameter', '参数有误：format 只能是 csv、md');
+/** 按地区对照 is written one row a place; every other view, one row a passage. */
+function parseRows(view: string): PassageList['rows'] {
+  return view === 'regions' ? 'places' : 'passages';
 }
 
-/** YYYY-MM-DD in China, whatever zone the machine is set to. */
-function chineseDay(time: Date): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(time);
-}
-
-function fileName(list: PassageList, extension: string): string {
-  // What Windows forbids in a file name, and control characters.
-  const words = list.query.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ').trim();
-  const named = Array.from(words).slice(0, 30).join('');
-  const part = list.passages.length < list.total ? `前${list.passages.length}段` : `${list.passages.length}段`;
-  return `他山检索-${[named, part, list.exportedOn].filter((piece) => piece !== '').join('-')}.${extension}`;
+function nameOf({ query, found, entries, rows }: PassageList): string {
+  const words = Array.from(query).slice(0, 30).join('');
+  const isWhole = found === null || entries.length === found.passages;
+  const part = rows === 'places' ? '按地区对照' : `${isWhole ? '' : '前'}${entries.length}段`;
+  return ['他山检索', words, part].filter((piece) => piece !== '').join('-');
 }

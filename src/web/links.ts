@@ -26,6 +26,17 @@ export function passageAnchor(passageId: string): string {
   return `p-${passageId}`;
 }
 
+/** The passage in its report; where it is gone, the page of the report says so. */
+export function passagePath(reportId: string, passageId: string): string {
+  const parameters = new URLSearchParams({ passage: passageId });
+  return `reports/${encodeURIComponent(reportId)}?${parameters.toString()}#${passageAnchor(passageId)}`;
+}
+
+/** The short address of a passage, for files and citations; it leads to `passagePath`. */
+export function permalinkPath(passageId: string): string {
+  return `passages/${encodeURIComponent(passageId)}`;
+}
+
 /** 同类做法 of a passage. */
 export function similarPath(passageId: string): string {
   return `passages/${encodeURIComponent(passageId)}/similar`;

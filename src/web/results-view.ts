@@ -5,6 +5,7 @@ import { EXPORT_CAP } from '../export/passage-list.ts';
 import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
 import { conditionsOf } from './conditions.ts';
+import { EXPORT_EXTENSIONS, EXPORT_FORMATS } from './export-formats.ts';
 import { type FacetGroup, facetGroups } from './facets-view.ts';
 import type { LinkTo, NamedLink } from './links.ts';
 import type { NoResults } from './no-results.ts';
@@ -128,9 +129,9 @@ function downloadsOf(linkTo: LinkTo, request: SearchRequest, answer: SearchAnswe
       passages > EXPORT_CAP
         ? `下载${which}前 ${EXPORT_CAP} 段（共 ${passages} 段）`
         : `下载${which === '' ? '全部' : which} ${passages} 段`,
-    links: [
-      { label: '表格（CSV）', url: linkTo(exportPath(request, 'csv')) },
-      { label: '文稿（Markdown）', url: linkTo(exportPath(request, 'md')) },
-    ],
+    links: EXPORT_EXTENSIONS.map((extension) => ({
+      label: EXPORT_FORMATS[extension].label,
+      url: linkTo(exportPath(request, extension)),
+    })),
   };
 }

@@ -3,6 +3,7 @@
 
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
+import type { ExportExtension } from './export-formats.ts';
 import { firstValue, parseQueryString, type QueryParameters } from './query-parameters.ts';
 
 export type SearchParameter = keyof SearchRequest;
@@ -62,7 +63,7 @@ export function pageSearchAt(path: string): SearchRequest {
 }
 
 /** `export?…`: the same list, unpaged, as a file. */
-export function exportPath(request: SearchRequest, format: 'md' | 'csv'): string {
+export function exportPath(request: SearchRequest, format: ExportExtension): string {
   const changes = { page: '1', size: '10', group: 'none', perReport: PAGE_PER_REPORT };
   const parameters = searchParameters(request, changes);
   return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
