@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import type { SearchService } from '../search/search-service.ts';
 import { apiRoutes } from './api-routes.ts';
 import { loadAssets } from './assets.ts';
+import { basketRoutes } from './basket-routes.ts';
 import { corpusRoutes } from './corpus-routes.ts';
 import { describingRoutes } from './describing-routes.ts';
 import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.ts';
@@ -52,6 +53,7 @@ export function createApp(options: AppOptions): Express {
     apiRoutes(service),
     describingRoutes(linkTo, pages),
     exportRoute(service, linkTo, now),
+    basketRoutes(service, linkTo, pages, now),
     pageRoutes(service, linkTo, pages),
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),

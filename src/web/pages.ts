@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Request, Response } from 'express';
 import type { ApiView } from './api-view.ts';
+import type { BasketView } from './basket-view.ts';
 import type { ErrorView } from './error-view.ts';
 import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
@@ -31,6 +32,7 @@ interface ViewModels {
   readonly reports: ReportsView;
   readonly status: StatusView;
   readonly similar: SimilarView;
+  readonly basket: BasketView;
   readonly help: HelpView;
   readonly settings: SettingsView;
   readonly api: ApiView;

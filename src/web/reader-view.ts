@@ -6,13 +6,18 @@ import { FLAW_NAMES, type Flaw } from '../ingest/flaw.ts';
 import { KIND_NAMES } from '../report/names.ts';
 import type { ReportPassage, ReportView } from '../search/search-service.ts';
 import { FLAW_ADVICE } from './flaw-advice.ts';
-import { type LinkTo, passageAnchor, similarPath } from './links.ts';
+import { type LinkTo, passageAnchor, permalinkPath, similarPath } from './links.ts';
 import type { PageFrame } from './pages.ts';
 import { type FindingGroup, findingsOf } from './report-findings.ts';
 import { type MetadataRow, metadataRows } from './report-metadata.ts';
 import { type OutlineEntry, outlineOf, type ReaderLine, readerLine } from './report-outline.ts';
+import type { CitationCard } from './result-card.ts';
 
 export interface ReaderPassage {
+  readonly id: string;
+  /** Its heading, or what it stands below. */
+  readonly name: string;
+  readonly citation: CitationCard;
   readonly anchor: string;
   readonly kind: string;
   readonly themes: string;
@@ -73,6 +78,9 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
     addressee: report.addressee,
     outline: outlineOf(view.sections),
     passages: passages.map((passage) => ({
+      id: passage.id,
+      name: passage.heading ?? passage.path.at(-1) ?? heading,
+      citation: { text: citation({ ...report, ...passage }), url: linkTo(permalinkPath(passage.id)) },
       anchor: passageAnchor(passage.id),
       kind: KIND_NAMES[passage.kind],
       themes: passage.themes.map((theme) => theme.name).join('、'),
@@ -81,7 +89,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
       hit: hitOf(passage, hits),
     })),
     closing: report.closing,
-    citation: citation(report),
+    citation: citation({ ...report, path: [], heading: null }),
     flaws: flawsOf(view.flaws),
   };
 }

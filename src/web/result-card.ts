@@ -1,13 +1,21 @@
 // In: one passage of a list. Out: the view model of its card: words and links, ready to show.
 // Never HTML of its own: the snippet comes safe from the service, all else is escaped by the template.
 
-import { DIGEST_NOTICE, reportTitle, sourceAddress } from '../export/citation.ts';
+import { citation, DIGEST_NOTICE, reportTitle, sourceAddress } from '../export/citation.ts';
 import { KIND_NAMES, placeName } from '../report/names.ts';
 import type { ListedPassage, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
-import { type LinkTo, reportPath, similarPath } from './links.ts';
+import { type LinkTo, permalinkPath, reportPath, similarPath } from './links.ts';
+
+/** What is copied into a draft, and an address that lasts. */
+export interface CitationCard {
+  readonly text: string;
+  readonly url: string;
+}
 
 export interface ResultCard {
+  readonly passageId: string;
+  readonly citation: CitationCard;
   readonly anchor: string;
   readonly heading: string;
   readonly url: string;
@@ -57,6 +65,8 @@ export function passageCard(
 ): ResultCard {
   const { region, level, year, issuer, heading, path } = passage;
   return {
+    passageId: passage.id,
+    citation: { text: citation(passage), url: linkTo(permalinkPath(passage.id)) },
     anchor,
     heading: heading ?? path.at(-1) ?? reportTitle(passage),
     url: linkTo(passage.url),

@@ -4,6 +4,7 @@
 import { EXPORT_CAP } from '../export/passage-list.ts';
 import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
+import { type ChosenBar, chosenBar } from './chosen-bar.ts';
 import { conditionsOf } from './conditions.ts';
 import { EXPORT_EXTENSIONS, EXPORT_FORMATS } from './export-formats.ts';
 import { type FacetGroup, facetGroups } from './facets-view.ts';
@@ -40,6 +41,7 @@ export interface ResultsView extends PageFrame {
   /** Given when the page asked for lies past the end. */
   readonly waysBack: readonly NamedLink[];
   readonly paging: Paging | null;
+  readonly chosen: ChosenBar | null;
   readonly downloads: { readonly note: string; readonly links: readonly NamedLink[] } | null;
 }
 
@@ -79,6 +81,7 @@ export function resultsView(
     noResults,
     waysBack: waysBack(linkTo, request, answer),
     paging: pagingOf(linkTo, request, answer),
+    chosen: isEmpty ? null : chosenBar(linkTo, searched.q.trim(), conditions),
     downloads: isEmpty ? null : downloadsOf(linkTo, request, answer),
   };
 }

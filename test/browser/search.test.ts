@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $nam
   test('downloads the list', async () => {
     await page.goto(`${home}/search?q=${encodeURIComponent('行政复议')}`);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.downloads a >> nth=0')]);
-    expect(download.suggestedFilename()).toBe('他山检索-行政复议-3段-2024-05-03.csv');
+    expect(download.suggestedFilename()).toBe('他山检索-行政复议-3段-2024-05-03.docx');
   });
 
   test.each([
