@@ -217,12 +217,24 @@ function vocabularyOf(rows: readonly Row[], analyzer: Analyzer): Vocabulary {
     frequencyOf,
     passagesWith: (literal) =>
       literal === '' ? 0 : rows.filter(({ foldedText }) => foldedText.includes(literal)).length,
+    alike: (term, distance) =>
+      [...new Set(byField.flatMap((counts) => [...counts.keys()]))]
+        .map((other) => ({ term: other, distance: editDistance(other, term), passages: frequencyOf(other) }))
+        .filter((other) => other.distance > 0 && other.distance <= distance)
+        .sort((a, b) => a.distance - b.distance || b.passages - a.passages || compareText(a.term, b.term)),
     visitWords(least, visit) {
       for (const term of [...new Set(byField.flatMap((counts) => [...counts.keys()]))].sort()) {
         if (frequencyOf(term) >= least) visit(term, frequencyOf(term));
       }
     },
   };
+}
+
+function editDistance(a: string, b: string): number {
+  if (a === '' || b === '') return a.length + b.length;
+  const replaced = editDistance(a.slice(1), b.slice(1)) + Number(a[0] !== b[0]);
+  if (a[0] === b[0]) return replaced;
+  return Math.min(replaced, editDistance(a.slice(1), b) + 1, editDistance(a, b.slice(1)) + 1);
 }
 
 function listOf(

@@ -117,6 +117,13 @@ export interface PassageRecord {
   readonly passage: Passage;
 }
 
+export interface AlikeTerm {
+  readonly term: string;
+  readonly distance: number;
+  /** As `frequencyOf` counts. */
+  readonly passages: number;
+}
+
 /** Which words the index holds. */
 export interface Vocabulary {
   /** In how many passages a term is, in the one field that has it most often (heading, path or text); 0 for an unknown term. */
@@ -128,6 +135,11 @@ export interface Vocabulary {
    * Passages of reports that were removed may still be among those counted: `frequencyOf` tells.
    */
   visitWords(least: number, visit: (term: string, passages: number) => void): void;
+  /**
+   * Terms of the index at most `distance` (Levenshtein, UTF-16 units) from a term, itself left out: the nearest first, then
+   * those that most passages have, then by text. Looks at every term.
+   */
+  alike(term: string, distance: number): readonly AlikeTerm[];
 }
 
 /** What reports call things: headings of passages, documents they name, brand names in headings. */

@@ -6,17 +6,29 @@ import type { LiteralFinder } from './literal-finder.ts';
 import { createFrequencyCounter, placesOf } from './live-frequency.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
-import type { Vocabulary } from './search-engine.ts';
+import type { AlikeTerm, Vocabulary } from './search-engine.ts';
 
 const FIELD_NUMBERS = FIELDS.map((_, field) => field);
 
 export function createVocabulary(index: LiveIndex, finder: LiteralFinder): Vocabulary {
   const { spans, isLive, reportOf } = index;
   const frequency = createFrequencyCounter(index);
+  const frequencyOf = (term: string): number => {
+    const places = placesOf(index, term);
+    return places.length === 0 ? 0 : Math.max(...FIELD_NUMBERS.map((field) => frequency(field, places)));
+  };
   return {
-    frequencyOf(term) {
-      const places = placesOf(index, term);
-      return places.length === 0 ? 0 : Math.max(...FIELD_NUMBERS.map((field) => frequency(field, places)));
+    frequencyOf,
+    alike(term, distance) {
+      const found = new Map<string, number>();
+      for (const { segment } of spans) {
+        const { terms } = segment.terms;
+        for (const near of terms.alike(term, distance)) found.set(terms.at(near.index), near.distance);
+      }
+      return [...found]
+        .map(([word, apart]): AlikeTerm => ({ term: word, distance: apart, passages: frequencyOf(word) }))
+        .filter(({ passages }) => passages > 0)
+        .sort((a, b) => a.distance - b.distance || b.passages - a.passages || (a.term < b.term ? -1 : 1));
     },
     passagesWith(literal) {
       if (literal === '') return 0;

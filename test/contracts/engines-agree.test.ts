@@ -197,7 +197,10 @@ describe('the column engine', () => {
           expect(pieces.passageCount).toBe(whole.passageCount);
           expect(pieces.reports).toEqual(whole.reports);
           expect(pieces.headingTerms(2)).toEqual(whole.headingTerms(2));
-          for (const word of VOCABULARY) expect(pieces.frequencyOf(word)).toBe(whole.frequencyOf(word));
+          for (const word of VOCABULARY) {
+            expect(pieces.frequencyOf(word)).toBe(whole.frequencyOf(word));
+            expect(pieces.vocabulary.alike(word, 2)).toEqual(whole.vocabulary.alike(word, 2));
+          }
         },
       ),
       { numRuns: 200 },

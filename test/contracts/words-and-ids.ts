@@ -29,6 +29,17 @@ export function keepsTheContractOfWords(
       expect(frequencies).toEqual([4, 4, 0]);
     });
 
+    it('knows the terms that are spelt nearly alike, and in how many passages they are', () => {
+      expect(engine.vocabulary.alike('监察', 1)).toEqual([{ term: '监督', distance: 1, passages: 1 }]);
+      expect(engine.vocabulary.alike('执训', 1)).toEqual(
+        [
+          { term: '执法', distance: 1, passages: 4 },
+          { term: '培训', distance: 1, passages: 4 },
+        ].sort((a, b) => (a.term < b.term ? -1 : 1)),
+      );
+      expect(engine.vocabulary.alike('监督', 1)).toEqual([]);
+    });
+
     it('lists the terms of headings by how many passages have them', () => {
       expect(engine.headingTerms(1)).toEqual(['执法']);
       expect(engine.headingTerms(2)).toEqual([]);
