@@ -24,6 +24,8 @@ export interface QueryCorrector {
   correct(raw: string): Correction;
   /** What else may have been meant by a query that is right as it stands but finds next to nothing. */
   alternatives(raw: string): readonly string[];
+  /** Words of the index near one that it does not have: read alike, looking alike, spelt alike. @param folded a word. */
+  near(folded: string): readonly string[];
 }
 
 /** What stands in `[start, end)` of the query, and what it becomes. */
@@ -45,6 +47,10 @@ const MOST_CHARS = 100;
 /** A word must be in so many times the passages of the one that was typed. */
 const MUCH_MORE_FREQUENT = 20;
 const HAN = /^\p{Script=Han}/u;
+const MOST_NEAR = 5;
+/** From so many characters on, a word that is spelt alike shares most of them; of five, three. */
+const LEAST_SPELT = 3;
+const LONG_SPELT = 5;
 
 /** The tables of targets are made when a query first needs them, and kept: an index does not change while it is open. */
 export function createQueryCorrector(vocabulary: Vocabulary, lexicon: Lexicon, analyzer: Analyzer): QueryCorrector {
@@ -113,6 +119,13 @@ export function createQueryCorrector(vocabulary: Vocabulary, lexicon: Lexicon, a
         .filter((word) => word.passages >= Math.max(1, passages * MUCH_MORE_FREQUENT))
         .slice(0, MOST_OTHERS)
         .map(({ word }) => word);
+    },
+    near(folded) {
+      const misread = wordsMistakenFor(folded, targets()).map(({ word }) => word);
+      const distance = folded.length < LONG_SPELT ? 1 : 2;
+      const spelt = folded.length < LEAST_SPELT || /^\d+$/.test(folded) ? [] : vocabulary.alike(folded, distance);
+      const words = [...misread, ...spelt.map(({ term }) => term).filter((term) => term.length > 1)];
+      return [...new Set(words)].slice(0, MOST_NEAR);
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import type { EngineQuery } from '../engine/query-tree.ts';
 import type { EngineHit } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
@@ -10,7 +11,7 @@ import type { FlawCode } from '../ingest/flaw.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
-import { engineQueryFor, relatedTest } from './engine-query.ts';
+import { COUNTING, engineQueryFor, relatedTest } from './engine-query.ts';
 import { explainHit } from './explain-hit.ts';
 import { facetsOf } from './facet-values.ts';
 import { createHoldings, type HoldingsParts } from './holdings.ts';
@@ -27,6 +28,7 @@ import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
 import { createSuggester } from './suggest.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
+import { createWaysOn } from './ways-on.ts';
 import { createWordTables } from './word-tables.ts';
 
 export interface SearchServiceParts extends HoldingsParts {
@@ -97,6 +99,24 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         : few;
     return { asked, query, engineQuery, found };
   };
+  const count = (request: SearchRequest) => {
+    const query = understand(searchedAs(request, corrector).request);
+    const counting: EngineQuery = { ...engineQueryFor(request, query), ...COUNTING };
+    const { all, some } = engine.search(counting);
+    if (all.passages > 0) return { passages: all.passages, partly: 0 };
+    if (some.passages >= FEW) return { passages: 0, partly: some.passages };
+    const widened = engine.search({ ...counting, related: relatedTest(query.concepts, engine) });
+    return { passages: 0, partly: widened.some.passages };
+  };
+  const waysOn = createWaysOn({
+    vocabulary: engine.vocabulary,
+    corrector,
+    searched(request) {
+      const { q, mode } = searchedAs(request, corrector).request;
+      return { q: q.trim(), query: understand({ q, mode }) };
+    },
+    count,
+  });
 
   return {
     search(request) {
@@ -150,6 +170,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         explainHit(hit, terms[i] ?? [], query.concepts, parts.get(hit.ordinal) ?? null),
       );
     },
+    waysOn,
     ...holdings,
     suggest: createSuggester(engine, lexicon.words, holdings.overview),
     report: (id, query) =>

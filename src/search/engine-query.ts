@@ -32,6 +32,18 @@ export const EVERYTHING: EngineQuery = {
   size: 0,
 };
 
+/** What makes of a search one that only counts: nothing scored, ordered or listed. */
+export const COUNTING = {
+  score: null,
+  order: 'newest',
+  countTitles: false,
+  countOccurrences: false,
+  perReport: 0,
+  group: 'none',
+  from: 0,
+  size: 0,
+} as const satisfies Partial<EngineQuery>;
+
 /** @throws TashanError `region-unknown` or `region-ambiguous`. */
 export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): EngineQuery {
   return {

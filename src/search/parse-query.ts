@@ -10,6 +10,8 @@ export interface QueryPart {
   readonly text: string;
   /** Where `text` begins in the query. */
   readonly start: number;
+  /** All it takes in the query: half-open, with its sign, prefix and quotes. */
+  readonly whole: { readonly start: number; readonly end: number };
   /** Typed with `-` or 不含 before it. */
   readonly isExcluded: boolean;
   /** Typed with 标题:, 小标题:, 年份: or 地区: before it. */
@@ -55,14 +57,17 @@ export function parseQuery(raw: string): readonly QueryPart[] {
     if (literal) {
       const text = literal.text.trim();
       if (fold(text) !== '') {
-        parts.push({ kind: 'literal', text, start: raw.indexOf(text, start + 1), isExcluded: sign > 0, field });
+        const whole = { start: at, end: literal.end };
+        parts.push({ kind: 'literal', text, start: raw.indexOf(text, start + 1), whole, isExcluded: sign > 0, field });
       }
       at = literal.end;
       continue;
     }
     const end = plainEnd(raw, start);
     const text = raw.slice(start, end);
-    if (/[\p{L}\p{N}]/u.test(text)) parts.push({ kind: 'plain', text, start, isExcluded: sign > 0, field });
+    if (/[\p{L}\p{N}]/u.test(text)) {
+      parts.push({ kind: 'plain', text, start, whole: { start: at, end }, isExcluded: sign > 0, field });
+    }
     at = Math.max(end, start + 1);
   }
   return parts;

@@ -11,6 +11,7 @@ import type { ListedPassage, SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { Suggestion } from './suggest.ts';
+import type { WaysOn } from './ways-on.ts';
 
 export interface Overview {
   readonly reports: number;
@@ -84,6 +85,8 @@ export interface AskedPassage {
 export interface SearchService {
   /** @throws TashanError of kind `request` for a region that is unknown or ambiguous. */
   search(request: SearchRequest): SearchAnswer;
+  /** Other searches near one that no passage answers in full, with what each finds. Each is counted: not for every search. */
+  waysOn(request: SearchRequest): WaysOn;
   /** Why each result of the same search stands where it does, in their order. Slower: every term is scored anew. */
   explain(request: SearchRequest): readonly HitExplanation[];
   overview(): Overview;

@@ -25,7 +25,7 @@ export const FILTER_NAMES: Readonly<Record<FilterParameter, string>> = {
   has: '含有',
 };
 
-const SCOPE_LABELS = { all: null, title: '标题', heading: '小标题' } as const;
+export const SCOPE_LABELS = { all: null, title: '标题', heading: '小标题' } as const;
 
 export function conditionsOf(request: SearchRequest, answer: SearchAnswer): readonly Condition[] {
   const scope = SCOPE_LABELS[request.scope];
@@ -60,7 +60,8 @@ export function yearLabel(value: string): string {
   return `${value.replace('..', '—')}年`;
 }
 
-function labelOf(filter: FilterParameter, value: string, { facets, query }: SearchAnswer): string {
+/** What a person reads of a value that a filter was given. */
+export function labelOf(filter: FilterParameter, value: string, { facets, query }: SearchAnswer): string {
   if (filter === 'year') return yearLabel(value);
   if (filter === 'region' || filter === 'excludeRegion') {
     return query.places.find(({ given, code }) => given === value || code === value)?.label ?? value;

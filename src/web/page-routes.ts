@@ -9,7 +9,7 @@ import { hasConditions } from './conditions.ts';
 import { helpView } from './help-view.ts';
 import { homeView } from './home-view.ts';
 import type { LinkTo } from './links.ts';
-import { noResults } from './no-results.ts';
+import { waysOnPage } from './no-results.ts';
 import type { Pages } from './pages.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
 import { readerView } from './reader-view.ts';
@@ -39,8 +39,8 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     }
     const answer = searchForPage(current, search);
     const placed = withPlaceCodes(search, answer);
-    const nothing = noResults(linkTo, current, placed, answer);
-    pages.send(response, 'results', resultsView(linkTo, placed, answer, nothing));
+    const ways = waysOnPage(linkTo, current, placed, answer);
+    pages.send(response, 'results', resultsView(linkTo, placed, answer, ways));
   });
 
   router.get('/reports/:id', (request, response) => {

@@ -9,7 +9,7 @@ import { conditionsOf } from './conditions.ts';
 import { EXPORT_EXTENSIONS, EXPORT_FORMATS } from './export-formats.ts';
 import { type FacetGroup, facetGroups } from './facets-view.ts';
 import type { LinkTo, NamedLink } from './links.ts';
-import type { NoResults } from './no-results.ts';
+import type { WaysOnPage } from './no-results.ts';
 import type { PageFrame } from './pages.ts';
 import { type Paging, pagingOf, waysBack } from './paging.ts';
 import { type ResultCard, resultCard } from './result-card.ts';
@@ -37,7 +37,9 @@ export interface ResultsView extends PageFrame {
   readonly facets: readonly FacetGroup[];
   /** `divider` is said before the card. */
   readonly cards: readonly (ResultCard & { readonly divider: string | null })[];
-  readonly noResults: NoResults | null;
+  readonly noResults: WaysOnPage | null;
+  /** Said above a list of passages none of which has every word. */
+  readonly nearSearches: WaysOnPage['groups'];
   /** Given when the page asked for lies past the end. */
   readonly waysBack: readonly NamedLink[];
   readonly paging: Paging | null;
@@ -49,7 +51,7 @@ export function resultsView(
   linkTo: LinkTo,
   request: SearchRequest,
   answer: SearchAnswer,
-  noResults: NoResults | null,
+  ways: WaysOnPage | null,
 ): ResultsView {
   const q = request.q.trim();
   const link = (...change: Parameters<typeof searchPath>) => linkTo(searchPath(...change));
@@ -78,7 +80,8 @@ export function resultsView(
       ...resultCard(linkTo, searched, result),
       divider: dividerBefore(answer, result, answer.results[index - 1]),
     })),
-    noResults,
+    noResults: answer.total.listed === 0 ? ways : null,
+    nearSearches: isEmpty ? [] : (ways?.groups ?? []),
     waysBack: waysBack(linkTo, request, answer),
     paging: pagingOf(linkTo, request, answer),
     chosen: isEmpty ? null : chosenBar(linkTo, searched.q.trim(), conditions),

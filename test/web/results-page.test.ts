@@ -111,9 +111,13 @@ describe('the results page', () => {
   });
 
   test('says when no passage has every word', async () => {
-    const { $ } = await open(app, '/search?q=受理点 力量不足');
+    const { $ } = await open(app, '/search?q=受理点 力量 不足');
     expect($('.notice').text()).toContain('没有一段同时包含全部检索词');
     expect($('.divider')).toHaveLength(0);
+    const near = $('.near-searches span')
+      .toArray()
+      .map((way) => [$(way).text().trim(), decodeURIComponent($(way).find('a').attr('href') ?? '')]);
+    expect(near).toEqual([['去掉“受理点”，查“力量 不足” 1 段', '/search?q=力量+不足']]);
   });
 
   test('shows the synonyms that were searched, and marks them as such', async () => {
@@ -132,6 +136,19 @@ describe('the results page', () => {
     expect(ways).toContain('改用智能检索（也查近义词） 0 段');
   });
 
+  test('says which words are nowhere, and offers what is typed in the box as a filter to take off', async () => {
+    const { $ } = await open(app, '/search?q=受理点 年份:2019');
+    expect($('.nothing .choices a').first().text()).toBe('去掉“年份：2019”');
+    expect($('.nothing .choices li').first().text()).toContain('1 段');
+    const { $: nowhere } = await open(app, '/search?q=登月&spelling=typed');
+    expect(nowhere('.nothing').text()).toContain('收录的报告里没有出现过“登月”');
+  });
+
+  test('offers nothing where a passage has every word', async () => {
+    const { $ } = await open(app, '/search?q=行政复议 受理点');
+    expect($('.near-searches, .nothing')).toHaveLength(0);
+  });
+
   test('says what each way on would find, and links only those that find something', async () => {
     const { $ } = await open(app, '/search?q=力量不足 登月&mode=exact&year=2021');
     const ways = $('.nothing .choices li')
@@ -139,8 +156,8 @@ describe('the results page', () => {
       .map((way) => [$(way).text(), decodeURIComponent($(way).find('a').attr('href') ?? '')]);
     expect(ways).toEqual([
       ['去掉“年份：2021年” 0 段', ''],
-      ['力量不足 1 段', '/search?q=力量不足&mode=exact&year=2021'],
-      ['登月 0 段', ''],
+      ['去掉“力量不足”，查“登月” 0 段', ''],
+      ['去掉“登月”，查“力量不足” 1 段', '/search?q=力量不足&mode=exact&year=2021'],
       ['改用智能检索（也查近义词） 1 段（只含部分检索词）', '/search?q=力量不足+登月&year=2021'],
     ]);
     const { $: widened } = await open(app, '/search?q=受理点&year=2021');
