@@ -31,6 +31,7 @@ import {
 } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report } from '../src/report/report.ts';
+import { formulaIn } from './reference-formula.ts';
 import { completionsIn } from './reference-names.ts';
 import { headingTermsOf, type WordRow, wordsTold } from './reference-words.ts';
 
@@ -98,6 +99,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
     return (row) => all.reduce((bits, pass, i) => (pass(row) ? bits | (1 << i) : bits), 0);
   };
 
+  const formula = formulaIn(rows);
   const frequencyOf = (term: string): number =>
     rows.filter(({ passage }) => analyzer.tokenize(passage.text).some((token) => token.term === term)).length;
 
@@ -160,7 +162,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         ),
         terms: (rescoring?.strings ?? []).map(frequencyOf),
       };
-      const list = listOf(matches, query, rescoring, statistics);
+      const list = listOf(matches, query, rescoring, statistics, formula);
       return {
         all: totalsOf(all, titled),
         some: totalsOf(some, []),
@@ -242,13 +244,14 @@ function listOf(
   { order, group, perReport }: EngineQuery,
   rescoring: Rescoring | undefined,
   statistics: RescoringStatistics,
+  formula: (row: Row) => number,
 ): readonly EngineHit[] {
   const base = inBaseOrder(matches, order);
   const plain = base.map(({ row: _, occurrences: _o, ...hit }): EngineHit => hit);
   const depth = rescoring?.depth ?? 0;
   const rowOf = new Map(matches.map(({ ordinal, row }) => [ordinal, row]));
   const evidence = ({ ordinal }: EngineHit): HitEvidence =>
-    evidenceOf(rowOf.get(ordinal) as Row, rescoring?.strings ?? []);
+    evidenceOf(rowOf.get(ordinal) as Row, rescoring?.strings ?? [], formula);
   const head = rescoring ? rescoring.rescore(plain.slice(0, depth), evidence, statistics) : [];
   const list = [...head, ...plain.slice(depth)];
   const reportOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.id ?? '';
@@ -263,12 +266,14 @@ function listOf(
   });
 }
 
-function evidenceOf({ passage, foldedText, foldedHeading }: Row, strings: readonly string[]): HitEvidence {
+function evidenceOf(row: Row, strings: readonly string[], formula: (row: Row) => number): HitEvidence {
+  const { passage, foldedText, foldedHeading } = row;
   return {
     // In the order of their names, as columns keep them.
     themes: [...passage.themes].sort(),
     hasFigures: passage.figures.length > 0,
     size: foldedText.length,
+    formula: formula(row),
     places: strings.map((text) => placesOf(foldedText, text).slice(0, MOST_PLACES)),
     inHeading: strings.map((text) => foldedHeading.includes(text)),
   };

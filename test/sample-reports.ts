@@ -97,6 +97,7 @@ export function segmentOf(files: ReadonlyMap<string, Uint8Array>): Segment {
       grams: bytes('grams'),
       texts: bytes('texts'),
       names: bytes('names'),
+      sentences: bytes('sentences'),
       columns: bytes('columns'),
       heads: bytes('heads'),
       passages: recordFileOf(bytes('passages')),

@@ -4,7 +4,14 @@ import type { HitExplanation } from '../search/explain-hit.ts';
 
 const FIELD_NAMES = { heading: '小标题', path: '章节', text: '正文' } as const;
 const PRESENCE_NAMES = { typed: '原词', synonym: '同义词', missing: '没有' } as const;
-const FACTOR_NAMES = { near: '相邻', kind: '内容类别', theme: '领域相同', figures: '有数据', length: '长度' } as const;
+const FACTOR_NAMES = {
+  near: '相邻',
+  kind: '内容类别',
+  theme: '领域相同',
+  figures: '有数据',
+  length: '长度',
+  formula: '套话',
+} as const;
 
 export function describeExplanation(explanation: HitExplanation): readonly string[] {
   const { score, base, matchedTerms, terms, parts, concepts } = explanation;
@@ -13,7 +20,7 @@ export function describeExplanation(explanation: HitExplanation): readonly strin
     parts && parts.factors[name] !== 1 ? ` × ${number(parts.factors[name])}（${FACTOR_NAMES[name]}）` : '';
   const made = parts
     ? `100 ×（概念 ${number(parts.subject)}${factor('near')} + 基础 ${number(parts.base)}）` +
-      `${factor('kind')}${factor('theme')}${factor('figures')}${factor('length')}`
+      `${factor('kind')}${factor('theme')}${factor('figures')}${factor('length')}${factor('formula')}`
     : `基础分 ${number(base)}（排在前列之外，不再细排）`;
   const conceptOf = ({ text, presence }: (typeof concepts)[number], i: number): string => {
     const own = parts?.concepts[i];

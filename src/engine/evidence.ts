@@ -2,6 +2,7 @@
 // Read from the folded texts in memory, for the few hits that are rescored.
 
 import { createLiteral, type Literal } from '../segment/text-column.ts';
+import { createFormulaReader } from './formula-share.ts';
 import { type LiveIndex, spanOf } from './live-index.ts';
 import { type EngineHit, type HitEvidence, MOST_PLACES } from './search-engine.ts';
 
@@ -9,6 +10,7 @@ export function createEvidenceReader(
   index: LiveIndex,
 ): (strings: readonly string[]) => (hit: EngineHit) => HitEvidence {
   const { reportOf, marks, passageValues } = index;
+  const formulaOf = createFormulaReader(index);
   const themes = passageValues
     .flatMap(([column, value], bit) => (column === 'theme' ? [{ value, bit: 1 << bit }] : []))
     .sort((x, y) => (x.value < y.value ? -1 : 1));
@@ -34,6 +36,7 @@ export function createEvidenceReader(
         themes: themes.filter(({ bit }) => (mark & bit) !== 0).map(({ value }) => value),
         hasFigures: figures >= 0 && (mark & (1 << figures)) !== 0,
         size: texts.sizeOf(passage),
+        formula: formulaOf(ordinal),
         places: literals.map(placesOf),
         inHeading:
           headings.sizeOf(passage) === 0

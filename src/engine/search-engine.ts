@@ -30,6 +30,8 @@ export interface HitEvidence {
   readonly hasFigures: boolean;
   /** Of the folded text, in UTF-16 units. */
   readonly size: number;
+  /** How much of the text stands in sentences that many places carry (套话): 0 to 1, in hundredths. */
+  readonly formula: number;
   /** For each string: at which places it stands in the folded text, not overlapping, the first MOST_PLACES of them; and whether in the folded heading. */
   readonly places: readonly (readonly number[])[];
   readonly inHeading: readonly boolean[];

@@ -7,6 +7,7 @@ import { type GramIndex, openGramIndex } from '../segment/gram-index.ts';
 import { type NameIndex, openNameIndex } from '../segment/name-index.ts';
 import { checkStarts, openSections, type Sections } from '../segment/sections.ts';
 import type { RecordFile } from '../segment/segment-folder.ts';
+import { openSentenceIndex, type SentenceIndex } from '../segment/sentence-index.ts';
 import { openTermIndex, type TermIndex } from '../segment/term-index.ts';
 import { openTextColumn, type TextColumn } from '../segment/text-column.ts';
 import { COLUMNS, type Column, FIELDS } from './query-tree.ts';
@@ -17,6 +18,7 @@ export const SEGMENT_FILES = {
   grams: 'grams.bin',
   texts: 'texts.bin',
   names: 'names.bin',
+  sentences: 'sentences.bin',
   columns: 'columns.bin',
   /** A ReportHead a line. */
   heads: 'heads.jsonl',
@@ -64,6 +66,7 @@ export interface Segment extends SegmentRecords {
   /** By report. */
   readonly titles: TextColumn;
   readonly names: NameIndex;
+  readonly sentences: SentenceIndex;
 }
 
 export interface RecordBytes {
@@ -78,6 +81,7 @@ export interface SegmentBytes extends RecordBytes {
   readonly grams: Uint8Array;
   readonly texts: Uint8Array;
   readonly names: Uint8Array;
+  readonly sentences: Uint8Array;
 }
 
 /** @param name of the segment, for what is said of its files. @throws TashanError `index-damaged`. */
@@ -95,6 +99,7 @@ export function openSegment(bytes: SegmentBytes, name: string): Segment {
     headings: textColumn('heading', passageCount),
     titles: textColumn('title', reportCount),
     names: openNameIndex(bytes.names, fileOf(name, 'names')),
+    sentences: openSentenceIndex(bytes.sentences, reportCount, fileOf(name, 'sentences')),
   };
 }
 

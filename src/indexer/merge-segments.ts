@@ -3,8 +3,10 @@
 
 import { FIELDS } from '../engine/query-tree.ts';
 import { type ColumnValue, SEGMENT_FILES, type Segment, type ValueTables } from '../engine/segment-reader.ts';
+import { visitSentences } from '../engine/sentence-keys.ts';
 import { mergeGramIndexes } from '../segment/gram-index.ts';
 import type { RecordFile, SegmentSink } from '../segment/segment-folder.ts';
+import { encodeSentences } from '../segment/sentence-index.ts';
 import { DROPPED, mergeTermIndexes } from '../segment/term-index.ts';
 import type { TextColumn } from '../segment/text-column.ts';
 import { mergeNameIndexes } from '../segment/write-names.ts';
@@ -77,6 +79,15 @@ export function mergeSegments(sources: readonly MergeSource[], sink: SegmentSink
   mergeNameIndexes(
     sources.map(({ segment }, i) => ({ index: segment.names, reports: reportNumbers[i] as Int32Array })),
     sink.file(SEGMENT_FILES.names),
+  );
+  // Cut again from the texts: 0.1 s for a thousand reports, and the same bytes as when they were written at once.
+  encodeSentences(
+    kept.length,
+    (number, add) => {
+      const { segment, first, end } = kept[number] as Kept;
+      for (let passage = first; passage < end; passage += 1) visitSentences(segment.texts.units(passage), add);
+    },
+    sink.file(SEGMENT_FILES.sentences),
   );
   copyRecords(sink, 'passages', kept, ({ segment, first, end }) => [
     segment.passageRecords,

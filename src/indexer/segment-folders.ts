@@ -25,9 +25,15 @@ export interface OpenedRecords {
 /** Files are read off the main thread. @throws TashanError `index-damaged`. */
 export async function openSegmentFolder(folder: string, entry: FolderEntry): Promise<OpenedSegment> {
   const read = reader(folder, entry);
-  const [terms, grams, texts, names] = await Promise.all([read('terms'), read('grams'), read('texts'), read('names')]);
+  const [terms, grams, texts, names, sentences] = await Promise.all([
+    read('terms'),
+    read('grams'),
+    read('texts'),
+    read('names'),
+    read('sentences'),
+  ]);
   return withRecords(folder, entry, (bytes, close) => ({
-    segment: openSegment({ terms, grams, texts, names, ...bytes }, entry.name),
+    segment: openSegment({ terms, grams, texts, names, sentences, ...bytes }, entry.name),
     close,
   }));
 }

@@ -5,10 +5,12 @@ import { fold } from '../analysis/fold.ts';
 
 import { FIELDS } from '../engine/query-tree.ts';
 import { SEGMENT_FILES } from '../engine/segment-reader.ts';
+import { visitSentences } from '../engine/sentence-keys.ts';
 import { encodeDetail, encodePassage } from '../engine/stored-report.ts';
 import { headOf, type Passage, type Report } from '../report/report.ts';
 import { encodeGrams } from '../segment/gram-index.ts';
 import type { SegmentSink } from '../segment/segment-folder.ts';
+import { encodeSentences } from '../segment/sentence-index.ts';
 import { createTermIndexWriter } from '../segment/term-index.ts';
 import { encodeNames } from '../segment/write-names.ts';
 import { passageValuesOf, reportValuesOf } from './columns.ts';
@@ -52,6 +54,18 @@ export function writeBatch(reports: readonly Report[], analyzer: Analyzer, sink:
     sink.file(SEGMENT_FILES.names),
   );
 
+  const firsts = startsOf(
+    new Uint32Array(reports.length + 1),
+    reports.map((report) => report.passages.length),
+  );
+  encodeSentences(
+    reports.length,
+    (report, add) => {
+      for (const text of folded.slice(firsts[report], firsts[report + 1])) visitSentences(unitsOf(text), add);
+    },
+    sink.file(SEGMENT_FILES.sentences),
+  );
+
   const heads = reports.map(headOf);
   const put = (file: keyof typeof SEGMENT_FILES, records: readonly Uint8Array[]): readonly number[] => {
     const to = sink.file(SEGMENT_FILES[file]);
@@ -77,10 +91,7 @@ export function writeBatch(reports: readonly Report[], analyzer: Analyzer, sink:
     reportValues,
     lengths: postings.lengths,
     marks: Uint32Array.from(valuesOfPassages, (values) => values.reduce((bits, value) => bits | (1 << bit(value)), 0)),
-    firstPassages: startsOf(
-      new Uint32Array(reports.length + 1),
-      reports.map((report) => report.passages.length),
-    ),
+    firstPassages: firsts,
     reportValueStarts: startsOf(
       new Uint32Array(reports.length + 1),
       valuesOfReports.map(({ length }) => length),

@@ -46,6 +46,8 @@ export const WEIGHTS = {
   /** A passage longer than this holds more words by chance. */
   usualChars: 260,
   length: 0.2,
+  /** 套话: what many places write in the same words tells nothing of how one of them does it. */
+  formula: 0.3,
 };
 
 /**
@@ -93,13 +95,13 @@ export interface ScoreParts {
   /** The base score's part. */
   readonly base: number;
   /** `near` multiplies the subject only, the others the sum of subject and base. */
-  readonly factors: Readonly<Record<'near' | 'kind' | 'theme' | 'figures' | 'length', number>>;
+  readonly factors: Readonly<Record<'near' | 'kind' | 'theme' | 'figures' | 'length' | 'formula', number>>;
 }
 
 export type ScoreListener = (hit: EngineHit, parts: ScoreParts) => void;
 
-function scoreOf({ subject, base, factors: { near, kind, theme, figures, length } }: ScoreParts): number {
-  return SCALE * (subject * near + base) * kind * theme * figures * length;
+function scoreOf({ subject, base, factors: { near, kind, theme, figures, length, formula } }: ScoreParts): number {
+  return SCALE * (subject * near + base) * kind * theme * figures * length * formula;
 }
 
 /** @param themes those that the query is on. */
@@ -149,6 +151,7 @@ export function rescoringFor(
             theme: isOnTheme ? 1 + WEIGHTS.theme : 1,
             figures: intents.includes('figures') && evidence.hasFigures ? WEIGHTS.intendedFigures : 1,
             length: lengthFactor(evidence.size),
+            formula: 1 - WEIGHTS.formula * evidence.formula,
           },
         };
         onScored?.(hit, parts);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { messageOf, TashanError } from '../errors.ts';
 
 /** Raise when a file of the index changes its form. */
-export const INDEX_FORMAT = 3;
+export const INDEX_FORMAT = 4;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 // Names of files inside the index folder: never a path that leads out of it.

@@ -35,8 +35,11 @@ describe('an explanation', () => {
     explained.forEach(({ score, parts }, i) => {
       expect(score).toBe(results[i]?.score);
       if (!parts) throw new Error('not reranked');
-      const { near, kind, theme, figures, length } = parts.factors;
-      expect(100 * (parts.subject * near + parts.base) * kind * theme * figures * length).toBeCloseTo(score, 9);
+      const { near, kind, theme, figures, length, formula } = parts.factors;
+      expect(100 * (parts.subject * near + parts.base) * kind * theme * figures * length * formula).toBeCloseTo(
+        score,
+        9,
+      );
       const subject = parts.concepts.reduce((sum, { share, rarity }) => sum + share * rarity, 0);
       expect(parts.subject).toBeCloseTo(subject, 9);
     });
@@ -57,6 +60,7 @@ describe('an explanation', () => {
     const plan = explained.find((_, i) => results[i]?.kind === 'plan');
     expect(plan?.parts?.factors).toMatchObject({ near: 1, kind: WEIGHTS.kind.plan, theme: 1, figures: 1, length: 1 });
     expect(explained[0]?.parts?.factors.near).toBe(1 + WEIGHTS.near);
+    expect(explained[0]?.parts?.factors.formula).toBe(1);
   });
 
   it('of a search without words has nothing to add up', () => {
