@@ -201,6 +201,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         return (ordinal) => found.get(ordinal) ?? 0;
       }),
     completions: (typed, most) => completionsIn(rows, typed, most),
+    *preparation() {},
   };
 }
 

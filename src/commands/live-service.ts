@@ -9,6 +9,7 @@ import { openIndex, stampOf } from '../indexer/open-index.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { openLiveLexicon } from './live-lexicon.ts';
 import { serviceOver } from './open-service.ts';
+import { warmUp } from './warm-up.ts';
 
 // A lexicon that was saved is in use two seconds later.
 const LOOK_EVERY_MS = 1_000;
@@ -46,21 +47,19 @@ export async function openLiveService(
   const verify = (): void => {
     index.verify().catch((error) => log.error(messageOf(error)));
   };
-  // The first suggestion of an index orders its names; nobody should wait for that.
   const warm = (): void => {
-    setImmediate(() => {
-      try {
-        service.suggest('法', 1);
-      } catch (error) {
-        log.error(`联想词备不好：${messageOf(error)}`);
-      }
-    });
+    const opened = service;
+    warmUp(opened, () => service === opened && !stopping.signal.aborted).catch((error) =>
+      log.error(`联想词和常见做法备不好：${messageOf(error)}`),
+    );
   };
   const lookAtLexicon = (): void => {
     const outcome = lexicon.look();
     if (outcome === 'unchanged') return;
-    if (outcome === 'taken') service = renew();
-    else takeNotice();
+    if (outcome === 'taken') {
+      service = renew();
+      warm();
+    } else takeNotice();
     if (outcome === 'taken') log.info('词库有改动，已换用');
     for (const notice of notices) log.error(notice);
   };

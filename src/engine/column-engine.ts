@@ -107,6 +107,10 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
     explain: ({ score, fieldBoosts, scope }, asked) =>
       explainScores(score, SCORED_FIELDS[scope], asked, (leaf, field) => scorer.score(leaf, [field], fieldBoosts).of),
     completions: names.find,
+    *preparation(vocabulary) {
+      yield* wordUses.preparation(vocabulary);
+      yield* names.preparation();
+    },
   };
 }
 

@@ -14,8 +14,10 @@ export interface CountedNames {
 }
 
 const SEPARATOR = 0;
+/** Names counted between two places where it may be interrupted: some milliseconds. */
+const STEP = 2_048;
 
-export function countNames({ spans, isLive, regionOf }: LiveIndex): CountedNames {
+export function* countNames({ spans, isLive, regionOf }: LiveIndex): Generator<void, CountedNames> {
   const indexes = spans.map(({ segment }) => segment.names);
   const most = indexes.reduce((sum, { length }) => sum + length, 0);
   const [places, numbers, lists] = [new Uint32Array(most), new Uint32Array(most), new Uint8Array(most)];
@@ -35,6 +37,7 @@ export function countNames({ spans, isLive, regionOf }: LiveIndex): CountedNames
     const isSame = last !== null && sameFolded(...last, index, number);
     if (!isSame) group += 1;
     keys += 1;
+    if (keys % STEP === 0) yield;
     let isUsed = false;
     let ofKey = 0;
     let ofGroup = 0;

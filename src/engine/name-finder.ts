@@ -1,27 +1,27 @@
 // In: the names of an index, and what somebody has typed so far. Out: the names that fit it, those that most places use first.
-// Made when it is first asked: an index that is only searched never needs it.
+// Made when it is first asked, or before in steps: an index that is only searched never needs it.
 
 import type { LiveIndex } from './live-index.ts';
-import { createNameTable, type NameColumn, type NameTable } from './name-table.ts';
+import { madeInSteps } from './made-in-steps.ts';
+import { createNameTable, type NameColumn } from './name-table.ts';
 import { type FoundName, type NameFit, READING } from './search-engine.ts';
 
 export interface NameFinder {
   find(typed: string, most: number): readonly FoundName[];
+  /** What the first call of `find` would have to make. */
+  preparation(): Generator<void, void>;
 }
 
 /** Of so many names, those that most places use, readings are compared further on than their beginning: letters are many. */
 const READ_INSIDE = 50_000;
 
 export function createNameFinder(index: LiveIndex): NameFinder {
-  let made: NameTable | null = null;
-  const table = (): NameTable => {
-    made ??= createNameTable(index);
-    return made;
-  };
+  const table = madeInSteps(() => createNameTable(index));
   return {
+    preparation: table.steps,
     find(typed, most) {
       if (typed === '' || typed.includes('\u0000')) return [];
-      const { text, initials, readings, length, byText, nameAt, placesOf } = table();
+      const { text, initials, readings, length, byText, nameAt, placesOf } = table.get();
       const found = new Map<number, NameFit>();
       const take = (ranks: Iterable<number>, fit: NameFit): void => {
         for (const rank of ranks) {

@@ -7,6 +7,8 @@ import type { LiveIndex } from './live-index.ts';
 // Beyond these a name is one place's own: 30,000 reports have some 300,000 different headings.
 const MOST_NAMES = 200_000;
 const SPACE = 0x20;
+/** Names written between two places where it may be interrupted. */
+const STEP = 8_192;
 
 /** By rank: the name that most places use is 0; then by folded text. */
 export interface NameTable {
@@ -27,8 +29,8 @@ export interface NameColumn<T extends Uint8Array | Uint16Array> {
   readonly starts: Uint32Array;
 }
 
-export function createNameTable(index: LiveIndex): NameTable {
-  const counted = countNames(index);
+export function* createNameTable(index: LiveIndex): Generator<void, NameTable> {
+  const counted = yield* countNames(index);
   const ranked = rankOf(counted);
   const { length } = ranked;
   const indexes = index.spans.map(({ segment }) => segment.names);
@@ -37,11 +39,12 @@ export function createNameTable(index: LiveIndex): NameTable {
     const names = indexes[counted.lists[name] as number] as (typeof indexes)[number];
     return { names, number: counted.numbers[name] as number };
   };
-  const text = columnOf(Uint16Array, length, (rank, put) => {
+  yield;
+  const text = yield* columnOf(Uint16Array, length, (rank, put) => {
     const { names, number } = sourceOf(rank);
     for (let at = names.starts[number] as number; names.units[at] !== 0; at += 1) put(names.units[at] as number);
   });
-  const sounds = (isWanted: (byte: number, before: number) => boolean): NameColumn<Uint8Array> =>
+  const sounds = (isWanted: (byte: number, before: number) => boolean) =>
     columnOf(Uint8Array, length, (rank, put) => {
       const { names, number } = sourceOf(rank);
       let before = SPACE;
@@ -51,6 +54,8 @@ export function createNameTable(index: LiveIndex): NameTable {
         before = byte;
       }
     });
+  const initials = yield* sounds((byte, before) => before === SPACE && byte !== SPACE);
+  const readings = yield* sounds((byte) => byte !== SPACE);
   return {
     length,
     placesOf: (rank) => counted.places[ranked[rank] as number] as number,
@@ -60,8 +65,8 @@ export function createNameTable(index: LiveIndex): NameTable {
     },
     byText: orderByText(ranked, counted.count),
     text,
-    initials: sounds((byte, before) => before === SPACE && byte !== SPACE),
-    readings: sounds((byte) => byte !== SPACE),
+    initials,
+    readings,
   };
 }
 
@@ -88,11 +93,11 @@ function orderByText(ranked: Uint32Array, count: number): Uint32Array {
   return rankPlusOne.filter((rank) => rank > 0).map((rank) => rank - 1);
 }
 
-function columnOf<T extends Uint8Array | Uint16Array>(
+function* columnOf<T extends Uint8Array | Uint16Array>(
   kind: new (length: number) => T,
   length: number,
   write: (rank: number, put: (unit: number) => void) => void,
-): NameColumn<T> {
+): Generator<void, NameColumn<T>> {
   const starts = new Uint32Array(length + 1);
   let units = new kind(1 << 16);
   let at = 0;
@@ -106,6 +111,7 @@ function columnOf<T extends Uint8Array | Uint16Array>(
     at += 1;
   };
   for (let rank = 0; rank < length; rank += 1) {
+    if (rank % STEP === STEP - 1) yield;
     starts[rank] = at;
     write(rank, put);
     put(0);

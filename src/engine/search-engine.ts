@@ -205,4 +205,9 @@ export interface SearchEngine {
    * @param typed folded; where it may be a reading, it is compared with readings too. @param most of them.
    */
   completions(typed: string, most: number): readonly FoundName[];
+  /**
+   * Makes what the first completions and the first choice of words from the vocabulary would wait for, a few milliseconds
+   * at a step. Whoever asks before the end waits for the rest.
+   */
+  preparation(vocabulary: WordChoice['vocabulary']): Generator<void, void>;
 }

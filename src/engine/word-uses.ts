@@ -4,12 +4,15 @@
 import { createPostingList } from '../segment/postings.ts';
 import type { TierMatches } from './collector.ts';
 import type { LiveIndex } from './live-index.ts';
+import { type MadeInSteps, madeInSteps } from './made-in-steps.ts';
 import { FIELDS } from './query-tree.ts';
 import type { MatchedWord, WordChoice, WordUse } from './search-engine.ts';
 
 export interface WordUses {
   /** The words chosen for the matches of a tier. @param best at least as many of them as are sampled, best first. */
   told(choice: WordChoice, tier: TierMatches, best: readonly number[]): readonly MatchedWord[];
+  /** What the first call of `told` with a vocabulary would have to make. */
+  preparation(vocabulary: readonly string[]): Generator<void, void>;
 }
 
 /** The words of each passage, as numbers of the vocabulary: `words[starts[ordinal], starts[ordinal + 1])`. */
@@ -32,7 +35,7 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
   const matching = new Uint8Array(ordinals);
   const yearOf = Uint32Array.from(heads, ({ year }) => year ?? UNKNOWN_YEAR);
   const regions = regionOf.reduce((most, region) => Math.max(most, region), 0) + 1;
-  let made: { readonly vocabulary: readonly string[]; readonly table: WordsOfPassages } | null = null;
+  let made: { readonly vocabulary: readonly string[]; readonly table: MadeInSteps<WordsOfPassages> } | null = null;
 
   /** Calls `visit` for each list of passages that have the word; ordinals count from `first`. */
   const read = (word: string, visit: (first: number) => void): void => {
@@ -47,8 +50,13 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
   // Measured over 1,000 reports (34,571 passages), a vocabulary of 1,578 words: the table is made in 40 ms and takes 2 MB; a
   // sample of 500 is then counted in 0.1 ms and twelve words in all matches in 0.3 ms. Without a table, reading the postings of
   // all words at each query takes 9 ms, cutting the texts of the sample into words 110 ms.
-  const tableFor = (vocabulary: readonly string[]): WordsOfPassages => {
-    if (made?.vocabulary === vocabulary) return made.table;
+  const tableFor = (vocabulary: readonly string[]): MadeInSteps<WordsOfPassages> => {
+    if (made?.vocabulary !== vocabulary) made = { vocabulary, table: madeInSteps(() => makeTable(vocabulary)) };
+    return made.table;
+  };
+
+  /** May be interrupted after each word. */
+  function* makeTable(vocabulary: readonly string[]): Generator<void, WordsOfPassages> {
     const everywhere = Uint32Array.from(vocabulary, frequencyOf);
     const most = index.livePassages * COMMONEST_SHARE;
     const told = [...vocabulary.keys()].filter((word) => word < MOST_WORDS && (everywhere[word] as number) <= most);
@@ -60,6 +68,7 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
           starts[next] = (starts[next] as number) + 1;
         }
       });
+      yield;
     }
     for (let i = 0; i < ordinals; i += 1) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);
     const ends = starts.slice();
@@ -73,13 +82,13 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
           ends[ordinal] = end + 1;
         }
       });
+      yield;
     }
-    made = { vocabulary, table: { starts, words, everywhere } };
-    return made.table;
-  };
+    return { starts, words, everywhere };
+  }
 
   const usesIn = (vocabulary: readonly string[], sample: readonly number[]): readonly WordUse[] => {
-    const { starts, words, everywhere } = tableFor(vocabulary);
+    const { starts, words, everywhere } = tableFor(vocabulary).get();
     const passages = new Uint32Array(vocabulary.length);
     const places = new Uint32Array(vocabulary.length);
     const lastPlace = new Uint32Array(vocabulary.length);
@@ -130,6 +139,7 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
   };
 
   return {
+    preparation: (vocabulary) => tableFor(vocabulary).steps(),
     told({ vocabulary, sample, choose }, tier, best) {
       const sampled = best.slice(0, Math.min(sample, tier.length));
       return countIn(tier, choose(usesIn(vocabulary, sampled), sampled.length));

@@ -4,11 +4,12 @@
 import type { Analyzer, Token } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
 import { pinyinLetters } from '../analysis/syllables.ts';
+import { madeInSteps } from '../engine/made-in-steps.ts';
 import type { Vocabulary } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { findMistakes } from './correct-characters.ts';
 import { correctPinyin, type LatinWord } from './correct-pinyin.ts';
-import { type CorrectionTargets, createCorrectionTargets } from './correction-targets.ts';
+import { createCorrectionTargets } from './correction-targets.ts';
 import { createKnownWords } from './known-words.ts';
 import { LONGEST_MISTAKE, wordsMistakenFor } from './mistaken-word.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
@@ -26,6 +27,8 @@ export interface QueryCorrector {
   alternatives(raw: string): readonly string[];
   /** Words of the index near one that it does not have: read alike, looking alike, spelt alike. @param folded a word. */
   near(folded: string): readonly string[];
+  /** What the first correction would have to make. */
+  preparation(): Generator<void, void>;
 }
 
 /** What stands in `[start, end)` of the query, and what it becomes. */
@@ -55,11 +58,8 @@ const LONG_SPELT = 5;
 /** The tables of targets are made when a query first needs them, and kept: an index does not change while it is open. */
 export function createQueryCorrector(vocabulary: Vocabulary, lexicon: Lexicon, analyzer: Analyzer): QueryCorrector {
   const known = createKnownWords(vocabulary, lexicon);
-  let made: CorrectionTargets | null = null;
-  const targets = (): CorrectionTargets => {
-    made ??= createCorrectionTargets(vocabulary, lexicon);
-    return made;
-  };
+  const made = madeInSteps(() => createCorrectionTargets(vocabulary, lexicon));
+  const targets = made.get;
 
   const tokensOf = ({ text, start }: QueryPart): readonly PlacedToken[] =>
     analyzer
@@ -95,6 +95,7 @@ export function createQueryCorrector(vocabulary: Vocabulary, lexicon: Lexicon, a
     );
 
   return {
+    preparation: made.steps,
     correct(raw) {
       if (raw.length > MOST_CHARS) return NOTHING;
       const tokens = parseQuery(raw)

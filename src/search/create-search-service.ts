@@ -21,7 +21,7 @@ import { rescoringFor, type ScoreListener, type ScoreParts } from './ranking.ts'
 import { reportDocument, reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
-import type { SearchRequest } from './search-request.ts';
+import { parseSearchRequest, type SearchRequest } from './search-request.ts';
 import type { SearchService } from './search-service.ts';
 import { searchedAs } from './searched-as.ts';
 import { createSimilar } from './similar.ts';
@@ -36,13 +36,15 @@ export interface SearchServiceParts extends HoldingsParts {
   readonly flawCounts: readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
 }
 
+const ANY_REQUEST = parseSearchRequest({});
+
 /** With fewer passages that have a concept, those that have a part of one are listed as well. */
 const FEW = 40;
 
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
   const tables = createWordTables(lexicon);
-  const wordsFor = createStandOutWords(engine, lexicon, tables);
+  const standOut = createStandOutWords(engine, lexicon, tables);
   const corrector = createQueryCorrector(engine.vocabulary, lexicon, analyzer);
   const holdings = createHoldings(parts);
   const themeNames = new Map(lexicon.themes.map(({ id, name }) => [id, name]));
@@ -89,7 +91,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const asked = searchedAs(request, corrector);
     const query = understand(asked.request);
     const engineQuery = engineQueryFor(request, query);
-    const words = wordsFor(query.concepts);
+    const words = standOut.choiceFor(query.concepts);
     const rescoring =
       engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q), onScored) : undefined;
     const few = engine.search(engineQuery, rescoring, words);
@@ -117,6 +119,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     },
     count,
   });
+
+  const { suggest, preparation: namesPrepared } = createSuggester(engine, lexicon.words, holdings.overview);
 
   return {
     search(request) {
@@ -172,7 +176,19 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     },
     waysOn,
     ...holdings,
-    suggest: createSuggester(engine, lexicon.words, holdings.overview),
+    suggest,
+    *preparation() {
+      yield* engine.preparation(standOut.vocabulary);
+      holdings.overview();
+      yield;
+      yield* namesPrepared();
+      yield* corrector.preparation();
+      // What a search walks is in memory then, and compiled.
+      for (const { name } of lexicon.themes.slice(0, 2)) {
+        find({ ...ANY_REQUEST, q: name });
+        yield;
+      }
+    },
     report: (id, query) =>
       reportView(engine.report(id), id, query.q, marksFor(understand(query).concepts), analyzer, themesOf),
     reportDocument: (id) => reportDocument(engine.report(id), id, themesOf),

@@ -3,16 +3,19 @@
 
 // 32 bits of hash and 21 of row make one number that a double holds exactly.
 const ROW_ROOM = 2 ** 21;
+/** Rows between two places where the making may be interrupted. */
+const STEP = 512;
 
 /** @param rows below two million; @param keysOf gives the same number of keys for each row, and the same keys each time. */
-export function createKeyTable(
+export function* createKeyTable(
   rows: number,
   keysOf: (row: number) => readonly string[],
-): (key: string) => readonly number[] {
+): Generator<void, (key: string) => readonly number[]> {
   const perRow = rows === 0 ? 0 : keysOf(0).length;
   const places = new Float64Array(rows * perRow);
   for (let row = 0, at = 0; row < rows; row += 1) {
     for (const key of keysOf(row)) places[at++] = hashOf(key) * ROW_ROOM + row;
+    if (row % STEP === STEP - 1) yield;
   }
   places.sort();
   return (key) => {

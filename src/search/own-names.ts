@@ -19,31 +19,49 @@ export interface OwnName {
   fitOf(typed: string): NameFit | null;
 }
 
+/** Names made between two places where it may be interrupted: each is read aloud. */
+const STEP = 32;
+
 /** Themes, then places by code, then words in the order of the lexicon. */
-export function ownNames(
+export function* ownNames(
   engine: SearchEngine,
   words: readonly LexiconWord[],
   themes: Overview['themes'],
-): readonly OwnName[] {
+): Generator<void, readonly OwnName[]> {
   const held = themes.filter(({ passages }) => passages > 0);
   const known = new Set(words.map(({ word }) => fold(word)).filter((term) => engine.vocabulary.frequencyOf(term) > 0));
-  return [
-    ...held.map(({ id, name }) => ownName('theme', name, name, { theme: id })),
+  yield;
+  const named = [
+    ...held.map(
+      ({ id, name }) =>
+        () =>
+          ownName('theme', name, name, { theme: id }),
+    ),
     ...placesHeld(engine),
     ...words
       .filter(({ word }) => word.length > 1 && known.has(fold(word)))
-      .map(({ word }) => ownName('word', word, word, { q: word })),
+      .map(
+        ({ word }) =>
+          () =>
+            ownName('word', word, word, { q: word }),
+      ),
   ];
+  const made: OwnName[] = [];
+  for (const name of named) {
+    made.push(name());
+    if (made.length % STEP === 0) yield;
+  }
+  return made;
 }
 
 /** Every place that a report is of, and all it lies in; told by its whole chain where another has its name. */
-function placesHeld({ reports }: SearchEngine): readonly OwnName[] {
+function placesHeld({ reports }: SearchEngine): readonly (() => OwnName)[] {
   const codes = new Set(reports.flatMap(({ region }) => (region ? [...ancestorsOf(region.code), region.code] : [])));
   const places = [...codes].sort().flatMap((code) => regionOf(code) ?? []);
   const bearers = new Map<string, number>();
   for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
   const textOf = (region: Region): string => (bearers.get(region.name) === 1 ? region.name : placeName(region));
-  return places.map((region) => ownName('place', textOf(region), region.name, { region: region.code }));
+  return places.map((region) => () => ownName('place', textOf(region), region.name, { region: region.code }));
 }
 
 function ownName(kind: OwnName['kind'], text: string, name: string, search: Readonly<Record<string, string>>): OwnName {

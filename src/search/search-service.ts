@@ -109,6 +109,8 @@ export interface SearchService {
   similar(passageId: string, options: Pick<SearchRequest, 'size'>): SimilarAnswer;
   /** What a person who has typed `q` so far may mean, best first, at most ten. */
   suggest(q: string, size: number): readonly Suggestion[];
+  /** Makes what first questions would wait for, a few milliseconds at a step. Whoever asks before the end waits for the rest. */
+  preparation(): Generator<void, void>;
   /** What whoever looks after Tashan should know now, in whole sentences: a lexicon that cannot be read, say. */
   notices(): readonly string[];
   /** Flaws over all files by kind, most frequent first. */

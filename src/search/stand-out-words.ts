@@ -26,12 +26,18 @@ const LEAST_HEADING_CHARS = 3;
 /** Where all but so many have the longer word too, the shorter is a part of it (任人 of 责任人). */
 const SAME_USE = 0.9;
 
-/** What the words of a query's matches are chosen by. One vocabulary serves as long as the index is open. */
+export interface StandOutWords {
+  /** One serves as long as the index is open. */
+  readonly vocabulary: readonly string[];
+  /** What the words of a query's matches are chosen by. */
+  choiceFor(concepts: readonly Concept[]): WordChoice;
+}
+
 export function createStandOutWords(
   { headingTerms, frequencyOf, reports, passageCount }: SearchEngine,
   lexicon: Pick<Lexicon, 'words' | 'synonyms'>,
   { isStopWord }: Pick<WordTables, 'isStopWord'>,
-): (concepts: readonly Concept[]) => WordChoice {
+): StandOutWords {
   const known = [
     ...lexicon.words.map(({ word }) => word),
     ...lexicon.synonyms.flatMap(({ from, to }) => [...from, ...to]),
@@ -43,7 +49,7 @@ export function createStandOutWords(
   const words = [...new Set([...known, ...headings])].filter((word) => isWord(word) && frequencyOf(word) > 0);
   const places = new Set(reports.map(({ region }) => region?.code)).size;
 
-  return (concepts) => {
+  const choiceFor = (concepts: readonly Concept[]): WordChoice => {
     const asked = concepts.flatMap(({ folded, parts, synonyms, partSynonyms }) => [
       folded,
       ...parts,
@@ -67,6 +73,7 @@ export function createStandOutWords(
       },
     };
   };
+  return { vocabulary: words, choiceFor };
 }
 
 /** How surely the sample uses the word more than the passages outside it. */

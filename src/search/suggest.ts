@@ -2,6 +2,7 @@
 // Ordered by how they fit, then by how many places use them; every one leads to passages.
 
 import { fold } from '../analysis/fold.ts';
+import { madeInSteps } from '../engine/made-in-steps.ts';
 import { type FoundName, NAME_FITS, type SearchEngine } from '../engine/search-engine.ts';
 import type { LexiconWord } from '../lexicon/lexicon.ts';
 import { type OwnName, ownNames } from './own-names.ts';
@@ -22,20 +23,25 @@ const MOST_TYPED = 40;
 /** So many themes, places and words stand before the names in reports that fit as well; the others behind them. */
 const OWN_FIRST = 4;
 
+export interface Suggester {
+  suggest(q: string, size: number): readonly Suggestion[];
+  /** What the first call of `suggest` would have to make, beside the engine's names. */
+  preparation(): Generator<void, void>;
+}
+
 export function createSuggester(
   engine: SearchEngine,
   words: readonly LexiconWord[],
   overview: () => Overview,
-): (q: string, size: number) => readonly Suggestion[] {
-  let own: readonly OwnName[] | null = null;
-  return (q, size) => {
+): Suggester {
+  const ownTable = madeInSteps(() => ownNames(engine, words, overview().themes));
+  const suggest: Suggester['suggest'] = (q, size) => {
     const folded = fold(q);
     // Some keyboards write xing'zheng.
     const typed = /^[a-z0-9"]+$/.test(folded) ? folded.replaceAll('"', '') : folded;
     const most = Math.min(size, MOST_SUGGESTIONS);
     if (typed === '' || typed.length > MOST_TYPED || most < 1) return [];
-    own ??= ownNames(engine, words, overview().themes);
-    const fitting = own.flatMap((name) => {
+    const fitting = ownTable.get().flatMap((name) => {
       const fit = name.fitOf(typed);
       return fit ? [{ name, fit }] : [];
     });
@@ -55,6 +61,7 @@ export function createSuggester(
     }
     return [...suggestions.values()].slice(0, most);
   };
+  return { suggest, preparation: ownTable.steps };
 }
 
 /** Shorter ones first, of each kind in turn: twenty words must not hide the place that begins alike. */
