@@ -6,5 +6,10 @@ import { sha256Of } from '../segment/index-folder.ts';
 
 /** What a manifest holds as `settings`. Synonyms and stop words are the query's business: they change nothing here. */
 export function settingsDigest({ words, themes }: Pick<Lexicon, 'words' | 'themes'>): string {
-  return sha256Of(JSON.stringify([READING_VERSION, words, themes]));
+  // What a sub-theme is searched by is the query's business, too.
+  const read = themes.map(({ subthemes, ...theme }) => ({
+    ...theme,
+    subthemes: subthemes.map(({ name, cues }) => ({ name, cues })),
+  }));
+  return sha256Of(JSON.stringify([READING_VERSION, words, read]));
 }

@@ -20,6 +20,8 @@ export interface SynonymRule {
 
 export interface Subtheme {
   readonly name: string;
+  /** What is searched for, within the theme, by whoever looks at it. */
+  readonly query: string;
   readonly cues: readonly string[];
 }
 

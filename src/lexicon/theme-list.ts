@@ -8,6 +8,13 @@ import { parseYamlEntries, wordListSchema, wordSchema } from './yaml-entries.ts'
 
 const THEME_IDS: readonly string[] = Array.from({ length: 12 }, (_, index) => `T${String(index + 1).padStart(2, '0')}`);
 
+/** A page has room for a line or two of them. */
+const MOST_SUBTHEMES = 8;
+
+const subthemeSchema = z
+  .strictObject({ name: wordSchema, query: wordSchema.optional(), cues: wordListSchema.default([]) })
+  .transform(({ name, query, cues }) => ({ name, query: query ?? name, cues }));
+
 const themeSchema = z.strictObject(
   {
     id: z
@@ -19,7 +26,9 @@ const themeSchema = z.strictObject(
     strong: wordListSchema.default([]),
     cues: wordListSchema.default([]),
     subthemes: z
-      .array(z.strictObject({ name: wordSchema, cues: wordListSchema.default([]) }), '应写成列表')
+      .array(subthemeSchema, '应写成列表')
+      .max(MOST_SUBTHEMES, `最多写 ${MOST_SUBTHEMES} 个；请合并相近的`)
+      .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, '里有两个子领域同名；请改名或合并')
       .default([]),
   },
   {

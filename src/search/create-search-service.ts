@@ -26,6 +26,7 @@ import type { SearchService } from './search-service.ts';
 import { searchedAs } from './searched-as.ts';
 import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
+import { createSubthemes } from './subthemes.ts';
 import { createSuggester } from './suggest.ts';
 import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWaysOn } from './ways-on.ts';
@@ -110,6 +111,10 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const widened = engine.search({ ...counting, related: relatedTest(query.concepts, engine) });
     return { passages: 0, partly: widened.some.passages };
   };
+  const subthemes = createSubthemes(
+    lexicon.themes,
+    (q, theme) => count({ ...ANY_REQUEST, q, theme: [theme] }).passages,
+  );
   const waysOn = createWaysOn({
     vocabulary: engine.vocabulary,
     corrector,
@@ -120,7 +125,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     count,
   });
 
-  const { suggest, preparation: namesPrepared } = createSuggester(engine, lexicon.words, holdings.overview);
+  const { suggest, preparation: namesPrepared } = createSuggester(engine, lexicon, holdings.overview, subthemes);
 
   return {
     search(request) {
@@ -175,6 +180,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       );
     },
     waysOn,
+    subthemes: subthemes.of,
     ...holdings,
     suggest,
     *preparation() {

@@ -4,14 +4,15 @@
 import { fold } from '../analysis/fold.ts';
 import { initialsOf, spellingOf } from '../analysis/pinyin.ts';
 import { type NameFit, READING, type SearchEngine } from '../engine/search-engine.ts';
-import type { LexiconWord } from '../lexicon/lexicon.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
 import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
 import type { Region } from '../report/report.ts';
 import type { Overview } from './search-service.ts';
+import type { Subthemes } from './subthemes.ts';
 
 export interface OwnName {
-  readonly kind: 'word' | 'place' | 'theme';
+  readonly kind: 'word' | 'place' | 'theme' | 'subtheme';
   readonly text: string;
   readonly folded: string;
   readonly url: string;
@@ -22,15 +23,26 @@ export interface OwnName {
 /** Names made between two places where it may be interrupted: each is read aloud. */
 const STEP = 32;
 
-/** Themes, then places by code, then words in the order of the lexicon. */
+/** Themes, then places by code, then words in the order of the lexicon, then sub-themes. */
 export function* ownNames(
   engine: SearchEngine,
-  words: readonly LexiconWord[],
+  { words, themes: known }: Pick<Lexicon, 'words' | 'themes'>,
   themes: Overview['themes'],
+  subthemes: Subthemes,
 ): Generator<void, readonly OwnName[]> {
   const held = themes.filter(({ passages }) => passages > 0);
-  const known = new Set(words.map(({ word }) => fold(word)).filter((term) => engine.vocabulary.frequencyOf(term) > 0));
-  yield;
+  const inIndex = new Set(
+    words.map(({ word }) => fold(word)).filter((term) => engine.vocabulary.frequencyOf(term) > 0),
+  );
+  yield* subthemes.preparation();
+  const cuesOf = new Map(
+    known.flatMap(({ id, subthemes: all }) => all.map(({ name, cues }) => [`${id} ${name}`, cues])),
+  );
+  const subthemeNames = (theme: string): readonly (() => OwnName)[] =>
+    subthemes.of(theme).map(({ name, q }) => () => {
+      const cues = (cuesOf.get(`${theme} ${name}`) ?? []).map(fold);
+      return ownName('subtheme', name, name, { q, theme }, cues);
+    });
   const named = [
     ...held.map(
       ({ id, name }) =>
@@ -39,12 +51,13 @@ export function* ownNames(
     ),
     ...placesHeld(engine),
     ...words
-      .filter(({ word }) => word.length > 1 && known.has(fold(word)))
+      .filter(({ word }) => word.length > 1 && inIndex.has(fold(word)))
       .map(
         ({ word }) =>
           () =>
             ownName('word', word, word, { q: word }),
       ),
+    ...held.flatMap(({ id }) => subthemeNames(id)),
   ];
   const made: OwnName[] = [];
   for (const name of named) {
@@ -64,7 +77,14 @@ function placesHeld({ reports }: SearchEngine): readonly (() => OwnName)[] {
   return places.map((region) => () => ownName('place', textOf(region), region.name, { region: region.code }));
 }
 
-function ownName(kind: OwnName['kind'], text: string, name: string, search: Readonly<Record<string, string>>): OwnName {
+/** @param cues folded words that it may be meant by, too. */
+function ownName(
+  kind: OwnName['kind'],
+  text: string,
+  name: string,
+  search: Readonly<Record<string, string>>,
+  cues: readonly string[] = [],
+): OwnName {
   const folded = fold(name);
   const initials = initialsOf(spellingOf(name));
   const reading = spellingOf(name).join('');
@@ -75,7 +95,7 @@ function ownName(kind: OwnName['kind'], text: string, name: string, search: Read
     url: `search?${new URLSearchParams(search)}`,
     fitOf(typed) {
       if (folded.startsWith(typed)) return 'prefix';
-      if (folded.includes(typed)) return 'middle';
+      if (folded.includes(typed) || (typed.length > 1 && cues.some((cue) => cue.startsWith(typed)))) return 'middle';
       if (!READING.test(typed)) return null;
       if (initials.startsWith(typed)) return 'initials';
       if (reading.startsWith(typed)) return 'pinyin';

@@ -10,6 +10,7 @@ import type { ReportList, ReportListRequest } from './report-list.ts';
 import type { ListedPassage, SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
+import type { HeldSubtheme } from './subthemes.ts';
 import type { Suggestion } from './suggest.ts';
 import type { WaysOn } from './ways-on.ts';
 
@@ -90,6 +91,8 @@ export interface SearchService {
   /** Why each result of the same search stands where it does, in their order. Slower: every term is scored anew. */
   explain(request: SearchRequest): readonly HitExplanation[];
   overview(): Overview;
+  /** Sub-themes of a theme that lead to passages, in the order of the lexicon. */
+  subthemes(theme: string): readonly HeldSubtheme[];
   /** @throws TashanError of kind `not-found`. */
   report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
   /** The same without marks or HTML. @throws TashanError of kind `not-found`. */

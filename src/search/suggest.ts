@@ -4,13 +4,14 @@
 import { fold } from '../analysis/fold.ts';
 import { madeInSteps } from '../engine/made-in-steps.ts';
 import { type FoundName, NAME_FITS, type SearchEngine } from '../engine/search-engine.ts';
-import type { LexiconWord } from '../lexicon/lexicon.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
 import { type OwnName, ownNames } from './own-names.ts';
 import type { Overview } from './search-service.ts';
+import type { Subthemes } from './subthemes.ts';
 
 export interface Suggestion {
   readonly text: string;
-  readonly kind: 'heading' | 'document' | 'word' | 'place' | 'theme';
+  readonly kind: 'heading' | 'document' | 'word' | 'place' | 'theme' | 'subtheme';
   /** In how many places reports use it; left out where that is not counted. */
   readonly places?: number;
   /** Path of the search in Tashan, relative. */
@@ -31,10 +32,11 @@ export interface Suggester {
 
 export function createSuggester(
   engine: SearchEngine,
-  words: readonly LexiconWord[],
+  lexicon: Pick<Lexicon, 'words' | 'themes'>,
   overview: () => Overview,
+  subthemes: Subthemes,
 ): Suggester {
-  const ownTable = madeInSteps(() => ownNames(engine, words, overview().themes));
+  const ownTable = madeInSteps(() => ownNames(engine, lexicon, overview().themes, subthemes));
   const suggest: Suggester['suggest'] = (q, size) => {
     const folded = fold(q);
     // Some keyboards write xing'zheng.
@@ -66,7 +68,7 @@ export function createSuggester(
 
 /** Shorter ones first, of each kind in turn: twenty words must not hide the place that begins alike. */
 function byKind(names: readonly OwnName[]): readonly OwnName[] {
-  const turns = (['theme', 'place', 'word'] as const).flatMap((kind) =>
+  const turns = (['theme', 'place', 'word', 'subtheme'] as const).flatMap((kind) =>
     names
       .filter((name) => name.kind === kind)
       .sort((a, b) => a.text.length - b.text.length)

@@ -3,9 +3,17 @@
 
 import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
+import type { HeldSubtheme } from '../search/subthemes.ts';
 import { FILTER_NAMES, flatRegions, yearLabel } from './conditions.ts';
 import type { LinkTo } from './links.ts';
-import { type FilterParameter, type SearchChanges, searchPath, toggled, toggledYear } from './search-links.ts';
+import {
+  type FilterParameter,
+  parsePageSearch,
+  type SearchChanges,
+  searchPath,
+  toggled,
+  toggledYear,
+} from './search-links.ts';
 
 /** Values shown before 更多. */
 const SHOWN = 8;
@@ -26,24 +34,43 @@ export interface FacetList {
 export interface FacetGroup {
   readonly name: string;
   readonly list: FacetList;
+  /** Under 领域, where one theme is chosen: its sub-themes. */
+  readonly subthemes: readonly SubthemeLink[];
+}
+
+/** A search by the sub-theme's words within its theme, whatever else was asked. */
+export interface SubthemeLink {
+  readonly label: string;
+  readonly count: number;
+  readonly url: string;
 }
 
 type FlatFacet = Exclude<FilterParameter, 'region' | 'excludeRegion'>;
 
 const FLAT_FACETS: readonly FlatFacet[] = ['level', 'year', 'theme', 'kind', 'issuerKind', 'has'];
 
-export function facetGroups(linkTo: LinkTo, request: SearchRequest, facets: AnswerFacets): readonly FacetGroup[] {
+export function facetGroups(
+  linkTo: LinkTo,
+  request: SearchRequest,
+  facets: AnswerFacets,
+  subthemes: readonly HeldSubtheme[] = [],
+): readonly FacetGroup[] {
   const link = (changes: SearchChanges) => linkTo(searchPath(request, changes));
-  const region = { name: FILTER_NAMES.region, list: regionList(link, request, facets.region, []) };
+  const region = { name: FILTER_NAMES.region, list: regionList(link, request, facets.region, []), subthemes: [] };
   const flat = FLAT_FACETS.map((filter) => {
     const links = facets[filter].map((value) => ({
       ...shownValue(filter, value),
       url: link({ [filter]: valuesAfter(request, filter, value.value) }),
       children: null,
     }));
-    return { name: FILTER_NAMES[filter], list: split(links) };
+    const below = filter === 'theme' ? subthemes.map((each) => subthemeLink(linkTo, request.theme, each)) : [];
+    return { name: FILTER_NAMES[filter], list: split(links), subthemes: below };
   });
   return [region, ...flat].filter((group) => group.list.shown.length > 0);
+}
+
+function subthemeLink(linkTo: LinkTo, theme: readonly string[], { name, q, passages }: HeldSubtheme): SubthemeLink {
+  return { label: name, count: passages, url: linkTo(searchPath(parsePageSearch({ q, theme: [...theme] }))) };
 }
 
 function valuesAfter(request: SearchRequest, filter: FlatFacet, value: string): readonly string[] {

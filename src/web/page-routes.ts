@@ -39,8 +39,10 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
     }
     const answer = searchForPage(current, search);
     const placed = withPlaceCodes(search, answer);
+    const [theme, ...others] = placed.theme;
+    const subthemes = theme === undefined || others.length > 0 ? [] : current.subthemes(theme);
     const ways = waysOnPage(linkTo, current, placed, answer);
-    pages.send(response, 'results', resultsView(linkTo, placed, answer, ways));
+    pages.send(response, 'results', resultsView(linkTo, placed, answer, ways, subthemes));
   });
 
   router.get('/reports/:id', (request, response) => {

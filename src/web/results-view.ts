@@ -4,6 +4,7 @@
 import { EXPORT_CAP } from '../export/passage-list.ts';
 import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
+import type { HeldSubtheme } from '../search/subthemes.ts';
 import { type ChosenBar, chosenBar } from './chosen-bar.ts';
 import { conditionsOf } from './conditions.ts';
 import { EXPORT_EXTENSIONS, EXPORT_FORMATS } from './export-formats.ts';
@@ -52,6 +53,7 @@ export function resultsView(
   request: SearchRequest,
   answer: SearchAnswer,
   ways: WaysOnPage | null,
+  subthemes: readonly HeldSubtheme[] = [],
 ): ResultsView {
   const q = request.q.trim();
   const link = (...change: Parameters<typeof searchPath>) => linkTo(searchPath(...change));
@@ -75,7 +77,7 @@ export function resultsView(
     yearBars: yearBarsOf(linkTo, request, answer),
     otherMode: q === '' ? null : otherMode(linkTo, searched),
     sorts: sortsOf(linkTo, request),
-    facets: facetGroups(linkTo, request, answer.facets),
+    facets: facetGroups(linkTo, request, answer.facets, subthemes),
     cards: answer.results.map((result, index) => ({
       ...resultCard(linkTo, searched, result),
       divider: dividerBefore(answer, result, answer.results[index - 1]),

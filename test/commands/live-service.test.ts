@@ -92,6 +92,17 @@ describe('a running service', () => {
       await soon(() => matched().includes('案卷评查'));
       expect(said).toEqual(['词库有改动，已换用']);
 
+      const themes = join(words, 'themes.yaml');
+      const searched = () =>
+        live
+          .current()
+          .subthemes('T05')
+          .map(({ q }) => q);
+      expect(searched()).toEqual([]);
+      writeFileSync(themes, readFileSync(themes, 'utf8').replace('query: 执法监督\n', 'query: 抽查案卷\n'));
+      await soon(() => searched().includes('抽查案卷'));
+      expect(notices()).toEqual([]);
+
       const whole = readFileSync(join(words, 'synonyms.yaml'), 'utf8');
       edit('synonyms.yaml', '- same: [只有一个]');
       await soon(() => notices().length === 1);

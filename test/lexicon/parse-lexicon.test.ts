@@ -111,6 +111,16 @@ describe('themes.yaml', () => {
     expect(themes).toHaveLength(12);
   });
 
+  it('searches for the name of a sub-theme where no query is written', () => {
+    const written =
+      '  subthemes:\n    - name: 行刑衔接\n    - name: 执法队伍\n      query: 执法人员 培训\n      cues: [执法证]\n';
+    const { themes } = parse({ themes: THEMES.replace('  name: 领域1\n', `  name: 领域1\n${written}`) });
+    expect(themes[0]?.subthemes).toEqual([
+      { name: '行刑衔接', query: '行刑衔接', cues: [] },
+      { name: '执法队伍', query: '执法人员 培训', cues: ['执法证'] },
+    ]);
+  });
+
   it.each([
     ['an unknown id', `${THEMES}- id: T13\n  name: 别的\n`, ['第 25 行', 'T13']],
     ['an id used twice', `${THEMES}- id: T02\n  name: 别的\n`, ['第 25 行', 'T02', '第 3 行']],
@@ -121,6 +131,24 @@ describe('themes.yaml', () => {
       'a cue that is too long',
       THEMES.replace('  name: 领域1\n', `  name: 领域1\n  cues: [甲, ${'长'.repeat(21)}]\n`),
       ['第 3 行', '20'],
+    ],
+    [
+      'two sub-themes of one name',
+      THEMES.replace('  name: 领域1\n', '  name: 领域1\n  subthemes:\n    - name: 甲\n    - name: 甲\n'),
+      ['第 4 行', '同名'],
+    ],
+    [
+      'more than eight sub-themes',
+      THEMES.replace(
+        '  name: 领域1\n',
+        `  name: 领域1\n  subthemes:\n${[...'一二三四五六七八九'].map((name) => `    - name: ${name}\n`).join('')}`,
+      ),
+      ['最多写 8 个'],
+    ],
+    [
+      'a sub-theme without a name',
+      THEMES.replace('  name: 领域1\n', '  name: 领域1\n  subthemes:\n    - name: 甲\n    - query: 乙\n'),
+      ['第 5 行', 'name'],
     ],
   ])('names file, line and entry for %s', (_fault, themes, parts) => {
     const message = messageOfFault({ themes });

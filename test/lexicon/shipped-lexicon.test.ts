@@ -81,6 +81,15 @@ describe('the shipped lexicon', () => {
       expect(theme.subthemes.length).toBeGreaterThanOrEqual(3);
       expect(theme.subthemes.length).toBeLessThanOrEqual(8);
     }
+    expect(lexicon.themes.flatMap(({ subthemes }) => subthemes).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('searches each sub-theme by words that mean something', () => {
+    const words = lexicon.themes.flatMap(({ subthemes }) => subthemes.flatMap(({ query }) => query.split(' ')));
+    for (const word of words) {
+      expect(word.length).toBeGreaterThan(1);
+      expect(lexicon.stopWords).not.toContain(word);
+    }
   });
 
   it('drops question words and keeps words with a meaning', () => {

@@ -14,7 +14,8 @@ export const HOSTILE = '<script>alert(1)</script>"\'&<img src=x onerror=alert(2)
 
 const theme = (id: string, name: string, strong: readonly string[]) => ({
   ...{ id, name, strong },
-  ...{ headings: strong, cues: [], subthemes: [] },
+  ...{ headings: strong, cues: [] },
+  subthemes: id === 'T08' ? [{ name: '便民受理', query: '受理点', cues: [] }] : [],
 });
 
 export const lexicon: Lexicon = {

@@ -136,6 +136,16 @@ describe('the results page', () => {
     expect(ways).toContain('改用智能检索（也查近义词） 0 段');
   });
 
+  test('leads from a chosen theme to its sub-themes', async () => {
+    const { $ } = await open(app, '/search?q=行政复议&theme=T08&year=2022');
+    const links = $('.subthemes a')
+      .toArray()
+      .map((link) => [$(link).text(), decodeURIComponent($(link).attr('href') ?? '')]);
+    expect(links).toEqual([['便民受理 1', '/search?q=受理点&theme=T08']]);
+    const { $: all } = await open(app, '/search?q=行政复议');
+    expect(all('.subthemes')).toHaveLength(0);
+  });
+
   test('says which words are nowhere, and offers what is typed in the box as a filter to take off', async () => {
     const { $ } = await open(app, '/search?q=受理点 年份:2019');
     expect($('.nothing .choices a').first().text()).toBe('去掉“年份：2019”');
