@@ -19,7 +19,7 @@ export function describeExplanation(explanation: HitExplanation): readonly strin
   const factor = (name: keyof typeof FACTOR_NAMES): string =>
     parts && parts.factors[name] !== 1 ? ` × ${number(parts.factors[name])}（${FACTOR_NAMES[name]}）` : '';
   const made = parts
-    ? `100 ×（概念 ${number(parts.subject)}${factor('near')} + 基础 ${number(parts.base)}）` +
+    ? `100 ×（概念 ${number(parts.subject)}${factor('near')} + 基础 ${number(parts.base)}${parts.feedback > 0 ? ` + 与前几段相近 ${number(parts.feedback)}` : ''}）` +
       `${factor('kind')}${factor('theme')}${factor('figures')}${factor('length')}${factor('formula')}`
     : `基础分 ${number(base)}（排在前列之外，不再细排）`;
   const conceptOf = ({ text, presence }: (typeof concepts)[number], i: number): string => {

@@ -2,8 +2,6 @@
 // Never: HTTP, files, segments.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { fold } from '../analysis/fold.ts';
-import type { EngineQuery } from '../engine/query-tree.ts';
 import type { EngineHit } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
@@ -11,24 +9,22 @@ import type { FlawCode } from '../ingest/flaw.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
-import { COUNTING, engineQueryFor, relatedTest } from './engine-query.ts';
 import { explainHit } from './explain-hit.ts';
 import { facetsOf } from './facet-values.ts';
+import { createPassageFinder, type FoundPassages } from './find-passages.ts';
 import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
-import { evidenceOf, marksFor } from './match-evidence.ts';
-import { rescoringFor, type ScoreListener, type ScoreParts } from './ranking.ts';
+import { evidenceOf, marksFor, marksOf } from './match-evidence.ts';
+import type { ScoreParts } from './ranking.ts';
 import { reportDocument, reportView } from './report-view.ts';
 import { placeAsked } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import { parseSearchRequest, type SearchRequest } from './search-request.ts';
 import type { SearchService } from './search-service.ts';
-import { searchedAs } from './searched-as.ts';
 import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
 import { createSubthemes } from './subthemes.ts';
 import { createSuggester } from './suggest.ts';
-import { type Concept, literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
 import { createWaysOn } from './ways-on.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -38,9 +34,6 @@ export interface SearchServiceParts extends HoldingsParts {
 }
 
 const ANY_REQUEST = parseSearchRequest({});
-
-/** With fewer passages that have a concept, those that have a part of one are listed as well. */
-const FEW = 40;
 
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
@@ -55,62 +48,34 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const classify = createThemeClassifier(lexicon.themes);
   const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
 
-  const isHeld = (folded: string): boolean => engine.vocabulary.passagesWith(folded) > 0;
-  const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
-    if (mode === 'smart') return understandQuery(q, tables, analyzer, isHeld);
-    return {
-      concepts: fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)],
-      excluded: [],
-      ignored: [],
-      intents: [],
-      years: [],
-      regions: [],
-      notes: [],
-    };
-  };
+  const { understand, searched, find, count } = createPassageFinder({
+    engine,
+    analyzer,
+    tables,
+    corrector,
+    standOut,
+    themesOfQuery,
+  });
 
   function resultOf(
     hit: EngineHit,
     rank: number,
-    concepts: readonly Concept[],
+    { query: { concepts }, engineQuery, asked }: FoundPassages,
     marks: MarkRequest,
     request: SearchRequest,
   ): SearchResult {
     const record = engine.passage(hit.ordinal);
+    const matchedBy = evidenceOf(record.passage, concepts, hit, engineQuery.related, analyzer);
     return {
-      ...listPassage(record, marks, request),
+      ...listPassage(record, matchedBy.related.length > 0 ? marksOf(matchedBy.related) : marks, asked.request),
       rank,
       score: hit.score,
       tier: hit.tier,
-      matchedBy: evidenceOf(record.passage, concepts, hit, analyzer),
+      matchedBy,
       moreInReport: request.perReport === 0 ? 0 : Math.max(0, hit.inReport - request.perReport),
     };
   }
 
-  /** @param onScored is told of what the score of each reranked hit is made. */
-  const find = (request: SearchRequest, onScored?: ScoreListener) => {
-    const asked = searchedAs(request, corrector);
-    const query = understand(asked.request);
-    const engineQuery = engineQueryFor(request, query);
-    const words = standOut.choiceFor(query.concepts);
-    const rescoring =
-      engineQuery.order === 'score' ? rescoringFor(query, themesOfQuery(asked.request.q), onScored) : undefined;
-    const few = engine.search(engineQuery, rescoring, words);
-    const found =
-      few.all.passages + few.some.passages < FEW
-        ? engine.search({ ...engineQuery, related: relatedTest(query.concepts, engine) }, rescoring, words)
-        : few;
-    return { asked, query, engineQuery, found };
-  };
-  const count = (request: SearchRequest) => {
-    const query = understand(searchedAs(request, corrector).request);
-    const counting: EngineQuery = { ...engineQueryFor(request, query), ...COUNTING };
-    const { all, some } = engine.search(counting);
-    if (all.passages > 0) return { passages: all.passages, partly: 0 };
-    if (some.passages >= FEW) return { passages: 0, partly: some.passages };
-    const widened = engine.search({ ...counting, related: relatedTest(query.concepts, engine) });
-    return { passages: 0, partly: widened.some.passages };
-  };
   const subthemes = createSubthemes(
     lexicon.themes,
     (q, theme) => count({ ...ANY_REQUEST, q, theme: [theme] }).passages,
@@ -118,10 +83,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const waysOn = createWaysOn({
     vocabulary: engine.vocabulary,
     corrector,
-    searched(request) {
-      const { q, mode } = searchedAs(request, corrector).request;
-      return { q: q.trim(), query: understand({ q, mode }) };
-    },
+    searched,
     count,
   });
 
@@ -135,14 +97,13 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         const known = [...themeNames.keys()].join('、');
         throw new TashanError('request', 'theme-unknown', `没有领域 ${unknownTheme}，可用的是 ${known}`);
       }
-      const { asked, query, engineQuery, found } = find(request);
+      const all = find(request);
+      const { asked, query, engineQuery, found } = all;
       const { concepts } = query;
       const isRelaxed = found.all.passages === 0 && found.some.passages > 0;
       const totals = isRelaxed ? found.some : found.all;
       const marks = marksFor(concepts);
-      const results = found.hits.map((hit, i) =>
-        resultOf(hit, engineQuery.from + i + 1, concepts, marks, asked.request),
-      );
+      const results = found.hits.map((hit, i) => resultOf(hit, engineQuery.from + i + 1, all, marks, request));
       const facets = facetsOf(found.facets, request, lexicon.themes);
       return {
         query: {

@@ -5,6 +5,7 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Passage, Region, Report } from '../report/report.ts';
+import { countedTerms } from './feedback.ts';
 
 export interface DistinctiveTerm {
   readonly term: string;
@@ -41,12 +42,7 @@ export function distinctiveTerms(
   const inHeading = new Set(analyzer.tokenize(passage.heading ?? '').map(({ term }) => term));
   const placeNames = namesOf(report.region);
   const own = report.passages.map(({ text }) => fold(text));
-  const terms = new Map<string, { count: number; isPart: boolean }>();
-  for (const { term, isPart } of analyzer.tokenize(passage.text)) {
-    const known = terms.get(term);
-    terms.set(term, { count: (known?.count ?? 0) + 1, isPart: isPart && (known?.isPart ?? true) });
-  }
-  const told = [...terms].flatMap(([term, { count, isPart }]) => {
+  const told = [...countedTerms(passage.text, analyzer)].flatMap(([term, { count, isPart }]) => {
     if (term.length < 2 || /^[\d.]+$/.test(term) || isStopWord(term)) return [];
     if (placeNames.some((name) => name.includes(term))) return [];
     const frequency = engine.frequencyOf(term);

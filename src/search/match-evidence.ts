@@ -2,6 +2,7 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import type { WordTest } from '../engine/query-tree.ts';
 import type { EngineHit } from '../engine/search-engine.ts';
 import type { MarkKind, MarkRequest } from '../highlight/find-marks.ts';
 import type { Passage } from '../report/report.ts';
@@ -25,11 +26,17 @@ export function marksFor(concepts: readonly Concept[]): MarkRequest {
   return { terms, literals };
 }
 
+/** The same for single words, none of them typed. */
+export function marksOf(words: readonly string[]): MarkRequest {
+  return { terms: new Map(), literals: new Map(words.map((word) => [word, 'synonym'])) };
+}
+
 /** How a passage that the engine found matched: `hit` says which concepts are there, the passage by which synonyms. */
 export function evidenceOf(
   passage: Passage,
   concepts: readonly Concept[],
   hit: Pick<EngineHit, 'concepts' | 'typed'>,
+  related: WordTest,
   analyzer: Analyzer,
 ): MatchedBy {
   const isSet = (bits: number, i: number): boolean => ((bits >>> i) & 1) === 1;
@@ -38,7 +45,17 @@ export function evidenceOf(
     literal: concepts.filter((_, i) => isSet(hit.typed, i)).map(({ text }) => text),
     synonym: bySynonym.length === 0 ? [] : synonymsIn(passage, bySynonym, analyzer),
     missing: concepts.filter((_, i) => !isSet(hit.concepts, i)).map(({ text }) => text),
+    related: concepts.length > 0 && hit.concepts === 0 ? relatedIn(passage, related) : [],
   };
+}
+
+/** A card has room for few. */
+const MOST_RELATED = 5;
+
+/** Words that let a passage in which no concept is be listed at all; the first ones weigh most. */
+function relatedIn({ text, heading }: Passage, { words, literals }: WordTest): readonly string[] {
+  const folded = fold(`${heading ?? ''}\n${text}`);
+  return [...new Set([...words.flat(), ...literals])].filter((word) => folded.includes(word)).slice(0, MOST_RELATED);
 }
 
 function synonymsIn(passage: Passage, concepts: readonly Concept[], analyzer: Analyzer): readonly string[] {

@@ -4,6 +4,7 @@
 import type { ScoreNode } from '../engine/query-tree.ts';
 import type { EngineHit, HitEvidence, Rescoring, RescoringStatistics } from '../engine/search-engine.ts';
 import type { PassageKind, ThemeId } from '../report/report.ts';
+import type { FeedbackWord } from './feedback.ts';
 import type { Concept, UnderstoodQuery } from './understand-query.ts';
 
 export const WEIGHTS = {
@@ -36,6 +37,10 @@ export const WEIGHTS = {
   nearChars: 40,
   /** The base score's share, beside the concepts'. */
   base: 0.5,
+  /** Where few have everything: what the best passages are about, all of it. */
+  feedback: 0.6,
+  /** A concept that is an everyday word, in no list of the lexicon (保证, 到场): it is rare by chance, not by what it says. */
+  everyday: 0.4,
   /** The passage is on the theme that the query is on. */
   theme: 0.4,
   /** The kind that is asked for, and figures where these are. */
@@ -94,21 +99,36 @@ export interface ScoreParts {
   readonly subject: number;
   /** The base score's part. */
   readonly base: number;
-  /** `near` multiplies the subject only, the others the sum of subject and base. */
+  /** What it has of the words of the best passages; 0 without feedback. */
+  readonly feedback: number;
+  /** `near` multiplies the subject only, the others the sum of subject, base and feedback. */
   readonly factors: Readonly<Record<'near' | 'kind' | 'theme' | 'figures' | 'length' | 'formula', number>>;
 }
 
 export type ScoreListener = (hit: EngineHit, parts: ScoreParts) => void;
 
-function scoreOf({ subject, base, factors: { near, kind, theme, figures, length, formula } }: ScoreParts): number {
-  return SCALE * (subject * near + base) * kind * theme * figures * length * formula;
+function scoreOf({
+  subject,
+  base,
+  feedback,
+  factors: { near, kind, theme, figures, length, formula },
+}: ScoreParts): number {
+  return SCALE * (subject * near + base + feedback) * kind * theme * figures * length * formula;
+}
+
+export interface RescoringOptions {
+  /** Told of what the score of each reranked hit is made. */
+  readonly onScored?: ScoreListener | undefined;
+  /** Told of the reranked hits, best first. */
+  readonly onRanked?: (hits: readonly EngineHit[]) => void;
+  readonly feedback?: readonly FeedbackWord[];
 }
 
 /** @param themes those that the query is on. */
 export function rescoringFor(
   { concepts, intents }: UnderstoodQuery,
   themes: readonly ThemeId[],
-  onScored?: ScoreListener,
+  { onScored, onRanked, feedback = [] }: RescoringOptions = {},
 ): Rescoring {
   const strings: string[] = [];
   const numbers = new Map<string, number>();
@@ -126,13 +146,18 @@ export function rescoringFor(
       partSynonyms: partSynonyms.map((other) => wayOf(other.folded, WEIGHTS.byPartSynonym * other.weight)),
     }),
   );
+  const told = feedback.map(({ term, weight }) => ({ string: numberOf(term), weight }));
+  const toldInAll = told.reduce((sum, { weight }) => sum + weight, 0) || 1;
   return {
     depth: RERANKED,
     strings,
     rescore(hits, evidenceOf, statistics) {
       const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
       const rarity = rarityIn(statistics);
-      const rarities = ways.map((_, i) => rarityOf(Math.max(1, statistics.concepts[i] ?? 0), statistics.passages));
+      const rarities = concepts.map(
+        ({ isEveryday }, i) =>
+          rarityOf(Math.max(1, statistics.concepts[i] ?? 0), statistics.passages) * (isEveryday ? WEIGHTS.everyday : 1),
+      );
       const full = rarities.reduce((sum, value) => sum + value, 0) || 1;
       const rescored = hits.map((hit) => {
         const evidence = evidenceOf(hit);
@@ -145,6 +170,7 @@ export function rescoringFor(
           concepts: shares,
           subject: shares.reduce((sum, own) => sum + own.share * own.rarity, 0),
           base: WEIGHTS.base * (hit.score / best),
+          feedback: (WEIGHTS.feedback * heldWeight(told, evidence)) / toldInAll,
           factors: {
             near: 1 + nearness(ways, evidence),
             kind: kindFactor(hit.kind, intents),
@@ -157,13 +183,19 @@ export function rescoringFor(
         onScored?.(hit, parts);
         return { ...hit, score: scoreOf(parts) };
       });
-      return rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+      rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+      onRanked?.(rescored);
+      return rescored;
     },
   };
 }
 
 // Scores are shown: 100 is about a passage that has everything in its heading.
 const SCALE = 100;
+
+function heldWeight(told: readonly Way[], { places }: HitEvidence): number {
+  return told.reduce((sum, { string, weight }) => (places[string]?.length === 0 ? sum : sum + weight), 0);
+}
 
 /** How much of a concept a passage has: 0 nothing, 1 as typed. */
 function shareOf(

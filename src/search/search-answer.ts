@@ -47,6 +47,8 @@ export interface MatchedBy {
   readonly synonym: readonly string[];
   /** Concepts that the passage lacks. */
   readonly missing: readonly string[];
+  /** Words that it shares with the best passages, or parts of concepts: all that speaks for a passage that lacks every concept; none else. */
+  readonly related: readonly string[];
 }
 
 /** A passage with what is told of its report, wherever one is listed. */

@@ -16,6 +16,8 @@ export interface Concept {
   readonly folded: string;
   /** Present only where it stands as typed; else wherever its terms are. */
   readonly isLiteral: boolean;
+  /** One word of plain language, of which the lexicon knows nothing. */
+  readonly isEveryday: boolean;
   /** The terms it is cut into, and the shorter words inside them. */
   readonly terms: readonly string[];
   readonly parts: readonly string[];
@@ -113,6 +115,7 @@ export function literalConcept(text: string, analyzer: Analyzer): Concept {
     text,
     folded: fold(text),
     isLiteral: true,
+    isEveryday: false,
     terms: termsOf(text, analyzer),
     parts: [],
     partSynonyms: [],
@@ -232,6 +235,7 @@ function wordConcept(text: string, tokens: readonly Token[], tables: WordTables,
     text,
     folded,
     isLiteral: false,
+    isEveryday: terms.length === 1 && !tables.isOfTheTrade(folded),
     terms,
     parts,
     partSynonyms: [...inside].flatMap(synonymsOf),

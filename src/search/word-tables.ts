@@ -13,13 +13,15 @@ export interface WordTables {
   /** Other words to search for, heaviest first; none for an unknown word. */
   synonymsOf(folded: string): readonly Synonym[];
   isStopWord(folded: string): boolean;
+  /** Whether the lexicon lists the word, or other words for it. */
+  isOfTheTrade(folded: string): boolean;
   /** What the word tells of what is sought; null for most. */
   intentOf(folded: string): IntentKind | null;
   /** Length of the longest phrase that a table knows. */
   readonly longestPhrase: number;
 }
 
-export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords' | 'intents'>): WordTables {
+export function createWordTables(lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords' | 'intents'>): WordTables {
   const synonyms = new Map<string, Map<string, Synonym>>();
   for (const rule of lexicon.synonyms) {
     for (const from of rule.from) {
@@ -40,7 +42,9 @@ export function createWordTables(lexicon: Pick<Lexicon, 'synonyms' | 'stopWords'
   const intents = new Map(
     lexicon.intents.flatMap(({ kind, words }) => words.map((word) => [fold(word), kind] as const)),
   );
+  const words = new Set(lexicon.words.map(({ word }) => fold(word)));
   return {
+    isOfTheTrade: (folded) => words.has(folded) || sorted.has(folded),
     intentOf: (folded) => intents.get(folded) ?? null,
     synonymsOf: (folded) => sorted.get(folded) ?? [],
     isStopWord: (folded) => stopWords.has(folded),

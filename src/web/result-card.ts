@@ -47,6 +47,7 @@ export function resultCard(linkTo: LinkTo, request: SearchRequest, result: Searc
   const matches = [
     { name: '命中', words: matchedBy.literal.join('、'), isMissing: false },
     { name: '近义词命中', words: matchedBy.synonym.join('、'), isMissing: false },
+    { name: '用词相近', words: matchedBy.related.join('、'), isMissing: false },
     { name: '缺少', words: matchedBy.missing.join('、'), isMissing: true },
   ];
   const more =

@@ -113,7 +113,9 @@ function countLine(answer: SearchAnswer): string {
   const total = `共 ${passages} 段，出自 ${reports} 份报告（${regions} 个地区）`;
   const occurring = occurrences === undefined ? '' : `，检索词出现 ${occurrences} 处`;
   const partly =
-    answer.query.relaxed || relaxedPassages === 0 ? '' : `；另有 ${relaxedPassages} 段只含部分检索词，排在后面`;
+    answer.query.relaxed || relaxedPassages === 0
+      ? ''
+      : `；另有 ${relaxedPassages} 段只含部分检索词或与之相近，排在后面`;
   return `${total}${occurring}${partly}`;
 }
 
@@ -126,7 +128,7 @@ function otherMode(linkTo: LinkTo, request: SearchRequest): NamedLink {
 
 function dividerBefore(answer: SearchAnswer, result: SearchResult, before: SearchResult | undefined): string | null {
   if (answer.query.relaxed || result.tier === 'all' || before?.tier === 'some') return null;
-  return '以下段落只含部分检索词';
+  return '以下段落只含部分检索词，或与上面的用词相近';
 }
 
 function downloadsOf(linkTo: LinkTo, request: SearchRequest, answer: SearchAnswer): ResultsView['downloads'] {

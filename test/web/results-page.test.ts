@@ -105,7 +105,7 @@ describe('the results page', () => {
 
   test('draws a line before passages that lack a word, and names the word', async () => {
     const { $ } = await open(app, '/search?q=行政复议 受理点');
-    expect($('.divider').text()).toBe('以下段落只含部分检索词');
+    expect($('.divider').text()).toBe('以下段落只含部分检索词，或与上面的用词相近');
     expect($('.divider').next('.card').find('.missing').text()).toBe('缺少：受理点');
     expect($('.count').text()).toContain('另有 2 段只含部分检索词');
   });
