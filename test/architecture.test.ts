@@ -44,6 +44,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   docx: ['export/word.ts'],
   'write-excel-file': ['export/excel.ts'],
   express: ['web'],
+  compression: ['web/app.ts'],
   ejs: ['web'],
   helmet: ['web'],
   pino: ['web'],

@@ -2,6 +2,7 @@
 // Never reads the environment, and never sends a browser to another host.
 
 import { fileURLToPath } from 'node:url';
+import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { SearchService } from '../search/search-service.ts';
@@ -62,7 +63,8 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.set('trust proxy', options.trustProxy);
   app.set('query parser', parseQueryString);
-  app.use(requestLog(logger), securityHeaders(), revalidated, refuseLongAddress);
+  // Nothing secret stands in an answer, so that its compressed length gives nothing away (BREACH); small ones go as they are.
+  app.use(requestLog(logger), compression(), securityHeaders(), revalidated, refuseLongAddress);
   // Some proxies strip the sub-path before they pass a request on, some do not; both work.
   if (basePath !== '') app.use(basePath, routes);
   app.use(routes);

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openService } from '../../src/commands/open-service.ts';
+import { readConfig } from '../../src/config.ts';
+import { buildIndex } from '../../src/indexer/build-index.ts';
+import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { type RunningServer, startServer } from '../../src/web/server.ts';
+import { testApp } from './page-harness.ts';
+import { transfer, weighPage } from './page-weight.ts';
+
+const MOST_PAGE_BYTES = 60 * 1024;
+const MOST_SCRIPT_BYTES = 12 * 1024;
+const PAGES = ['/', '/search?q=行政复议', '/search?q=行政执法 监督&theme=T05', '/search?q=登月', '/help'];
+
+describe('over the sample corpus', () => {
+  let index = '';
+  let server: RunningServer;
+  let home: string;
+  beforeAll(async () => {
+    index = mkdtempSync(join(tmpdir(), 'tashan-test-'));
+    const config = readConfig({ index }, {});
+    await buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
+    const service = await openService(config);
+    server = await startServer(testApp({ service: () => service }), { host: '127.0.0.1', port: 0 });
+    home = `http://127.0.0.1:${server.port}`;
+  });
+  afterAll(async () => {
+    await server?.close();
+    rmSync(index, { recursive: true, force: true });
+  });
+
+  test.each(PAGES)('%s moves at most 60 KB with its style sheet, scripts and pictures', async (path) => {
+    const weight = await weighPage(`${home}${encodeURI(path)}`);
+    expect(weight.styles).toBeGreaterThan(0);
+    expect(weight.total).toBeLessThanOrEqual(MOST_PAGE_BYTES);
+  });
+
+  test('the scripts are at most 12 KB together', async () => {
+    const weight = await weighPage(`${home}/`);
+    expect(weight.scripts).toBeGreaterThan(0);
+    expect(weight.scripts).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+  });
+
+  test('pages, answers to programs, styles and scripts come compressed to who asks for it, as they are to who does not', async () => {
+    const paths = ['/', encodeURI('/api/search?q=行政复议'), ...(await assetsOf(`${home}/`))];
+    for (const path of paths) {
+      const compressed = await transfer(`${home}${path}`);
+      const plain = await transfer(`${home}${path}`, 'identity');
+      expect([path, compressed.headers['content-encoding']]).toEqual([path, 'gzip']);
+      expect([path, plain.headers['content-encoding']]).toEqual([path, undefined]);
+      expect(compressed.headers.vary).toContain('Accept-Encoding');
+      // The time a search took stands in its answer and may differ.
+      if (!path.startsWith('/api/')) expect(compressed.text).toBe(plain.text);
+    }
+  });
+
+  test('a small answer is not compressed', async () => {
+    expect((await transfer(`${home}/healthz`)).headers['content-encoding']).toBeUndefined();
+  });
+});
+
+async function assetsOf(address: string): Promise<readonly string[]> {
+  const { text } = await transfer(address);
+  return [...new Set(text.match(/\/assets\/[\w./]+\.(?:css|js)/g) ?? [])];
+}
