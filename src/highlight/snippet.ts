@@ -8,6 +8,9 @@ import { renderMarks } from './render-marks.ts';
 
 export interface Snippet {
   readonly html: string;
+  /** What the window leaves out on either side, marked alike; '' where it leaves nothing out. */
+  readonly beforeHtml: string;
+  readonly afterHtml: string;
   /** Whether part of the text is left out. */
   readonly isCut: boolean;
 }
@@ -17,6 +20,8 @@ export function snippetOf(text: string, request: MarkRequest, analyzer: Analyzer
   const window = chooseWindow(text, marks);
   return {
     html: renderMarks(text, window, marks),
+    beforeHtml: renderMarks(text, { start: 0, end: window.start }, marks),
+    afterHtml: renderMarks(text, { start: window.end, end: text.length }, marks),
     isCut: window.end - window.start < text.length,
   };
 }

@@ -42,6 +42,8 @@ export function createPassageLister(
       text: passage.text,
       snippetHtml: snippet.html,
       snippetCut: snippet.isCut,
+      beforeHtml: snippet.beforeHtml,
+      afterHtml: snippet.afterHtml,
       documents: passage.documents,
       honours: passage.honours,
       figures: passage.figures,

@@ -77,6 +77,9 @@ export interface ListedPassage {
   readonly snippetHtml: string;
   /** Whether the snippet leaves out part of the text, before or after. */
   readonly snippetCut: boolean;
+  /** What stands before and behind the snippet in the text, marked alike; '' where nothing is cut. */
+  readonly beforeHtml: string;
+  readonly afterHtml: string;
   readonly documents: readonly NamedFact[];
   readonly honours: readonly NamedFact[];
   readonly figures: readonly Figure[];

@@ -52,7 +52,7 @@ export interface ReaderView extends PageFrame {
   readonly outline: readonly OutlineEntry[];
   readonly passages: readonly ReaderPassage[];
   readonly closing: readonly string[];
-  /** How to name the report in a document of one's own. */
+  /** How to name the report in a document of one's own; also what a copy of its text says of where it comes from. */
   readonly citation: string;
   readonly flaws: readonly ReaderFlaw[];
 }

@@ -7,7 +7,7 @@ import type { ListedPassage, SearchResult } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
 import { type LinkTo, permalinkPath, reportPath, similarPath } from './links.ts';
 
-/** What is copied into a draft, and an address that lasts. */
+/** What is copied into a draft, by itself or behind a copy of the text, and an address that lasts. */
 export interface CitationCard {
   readonly text: string;
   readonly url: string;
@@ -26,6 +26,9 @@ export interface ResultCard {
   readonly facts: readonly string[];
   readonly path: string;
   readonly snippetHtml: string;
+  /** The rest of a passage that is cut, shown on demand; '' where nothing is cut. */
+  readonly beforeHtml: string;
+  readonly afterHtml: string;
   readonly isCut: boolean;
   readonly themes: readonly string[];
   /** How it matched, e.g. `近义词`: `简政放权`. */
@@ -76,8 +79,9 @@ export function passageCard(
     digestNotice: passage.isDigest ? DIGEST_NOTICE : null,
     facts: [placeName(region), levelName(level), yearName(year), issuer ?? ''].filter((fact) => fact !== ''),
     path: (heading === null ? path.slice(0, -1) : path).join(' › '),
-    // Files often put a blank line below a heading; on a card it would be a hole.
-    snippetHtml: passage.snippetHtml.replace(/\n\s*\n/g, '\n'),
+    snippetHtml: withoutHoles(passage.snippetHtml),
+    beforeHtml: withoutHoles(passage.beforeHtml),
+    afterHtml: withoutHoles(passage.afterHtml),
     isCut: passage.snippetCut,
     themes: passage.themes.map((theme) => theme.name),
     matches: matches.filter((match) => match.words !== ''),
@@ -96,6 +100,11 @@ export function levelName(level: SearchResult['level']): string {
 
 export function yearName(year: number | null): string {
   return year === null ? '' : `${year}年度`;
+}
+
+/** Files often put a blank line below a heading; on a card it would be a hole. */
+function withoutHoles(html: string): string {
+  return html.replace(/\n\s*\n/g, '\n');
 }
 
 function shortList(texts: readonly string[]): string {
