@@ -1,13 +1,27 @@
 // In: a page as the server made it. Out: the same page, with what only a script can do.
-// Never needed: everything else works without it. ES2017 and what Chromium 78 has; tsconfig.browser.json holds it to that.
+// Never needed: everything else works without it. ES2017 and what Chromium 78 has; test/web/old-browsers.test.ts holds it to that.
 
 import { offerBasket } from './basket.ts';
 import { openBasket } from './basket-page.ts';
 import { offerToCopy } from './copy-citation.ts';
+import { addSourceToCopies } from './copy-source.ts';
+import { hitSteps } from './hit-steps.ts';
+import { listenForKeys } from './keys.ts';
+import { rememberCard } from './last-card.ts';
+import { rememberThisSearch, suggestInto } from './suggestions.ts';
 
 // Styles may show what only works with a script.
 document.documentElement.classList.add('has-script');
 
+const input = document.querySelector<HTMLInputElement>('.search-box input[name="q"]');
+if (input?.form) {
+  const { suggest } = input.form.dataset;
+  rememberThisSearch(input);
+  if (suggest) suggestInto(input, input.form, suggest);
+}
+listenForKeys(input, hitSteps());
+rememberCard();
+addSourceToCopies();
 offerBasket();
 void openBasket();
 offerToCopy();

@@ -7,6 +7,8 @@ import { searchParameters } from './search-links.ts';
 
 export interface SearchBox {
   readonly action: string;
+  /** What a script asks while somebody types; a form works without. */
+  readonly suggestUrl: string;
   readonly q: string;
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
   readonly modes: readonly {
@@ -28,6 +30,7 @@ export function emptySearchBox(
 ): SearchBox {
   return {
     action: linkTo('search'),
+    suggestUrl: linkTo('api/suggest'),
     q: typed.q,
     hidden: [],
     modes: MODES.map((mode) => ({ ...mode, checked: mode.value === (typed.mode === 'exact' ? 'exact' : 'smart') })),

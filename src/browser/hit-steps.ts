@@ -1,0 +1,47 @@
+// In: a report with marks. Out: 第 3/17 处 with buttons in the bar above it, and a way to step for the keys.
+// Without marks or without the bar there is nothing to do. Positions are never kept: the address says the passage.
+
+import { element } from './element.ts';
+
+export interface HitSteps {
+  readonly step: (by: 1 | -1) => void;
+}
+
+export function hitSteps(): HitSteps | null {
+  const bar = document.querySelector('.hits-bar');
+  const marks = Array.from(document.querySelectorAll<HTMLElement>('.passage-text mark'));
+  if (bar === null || marks.length === 0) return null;
+
+  const label = element('output', { 'aria-live': 'polite' });
+  const previous = element('button', { type: 'button', 'aria-label': '上一处标注' }, '‹');
+  const next = element('button', { type: 'button', 'aria-label': '下一处标注' }, '›');
+  bar.append(element('span', { class: 'hit-steps' }, previous, label, next));
+
+  let current = -1;
+  const show = (at: number): void => {
+    const before = marks[current];
+    if (before) before.classList.remove('is-current');
+    current = at;
+    const now = marks[current];
+    if (now) now.classList.add('is-current');
+    label.textContent = now ? `第 ${current + 1}/${marks.length} 处` : `共 ${marks.length} 处`;
+  };
+  const step = (by: 1 | -1): void => {
+    // Round at the ends, as Ctrl+F does.
+    const from = current === -1 && by === -1 ? 0 : current;
+    show((from + by + marks.length) % marks.length);
+    const now = marks[current];
+    if (now) now.scrollIntoView({ block: 'center' });
+  };
+  /** The first mark in the passage that the address names, or behind it. */
+  const showNamed = (): void => {
+    const named = document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    const inOrAfter = Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINED_BY;
+    show(marks.findIndex((mark) => named !== null && (named.compareDocumentPosition(mark) & inOrAfter) !== 0));
+  };
+  previous.addEventListener('click', () => step(-1));
+  next.addEventListener('click', () => step(1));
+  window.addEventListener('hashchange', showNamed);
+  showNamed();
+  return { step };
+}
