@@ -1,4 +1,4 @@
-// In: a report with marks. Out: 第 3/17 处 with buttons in the bar above it, and a way to step for the keys.
+// In: a report with marks. Out: 第 3/17 处 with buttons that stay in sight, and a way to step for the keys.
 // Without marks or without the bar there is nothing to do. Positions are never kept: the address says the passage.
 
 import { element } from './element.ts';
@@ -15,7 +15,8 @@ export function hitSteps(): HitSteps | null {
   const label = element('output', { 'aria-live': 'polite' });
   const previous = element('button', { type: 'button', 'aria-label': '上一处标注' }, '‹');
   const next = element('button', { type: 'button', 'aria-label': '下一处标注' }, '›');
-  bar.append(element('span', { class: 'hit-steps' }, previous, label, next));
+  // Beside the bar, not in it: the bar scrolls away with its words, the buttons stay.
+  bar.insertAdjacentElement('afterend', element('p', { class: 'hit-steps' }, previous, label, next));
 
   let current = -1;
   const show = (at: number): void => {
