@@ -1,47 +1,27 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '../../src/web/server.ts';
-import { testApp } from '../web/page-harness.ts';
+import { noChromium, openSite, SCREENS, type Site, type Visit } from './chromium.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
+const SCRIPT = [
+  { with: 'without JavaScript', javaScriptEnabled: false },
+  { with: 'with JavaScript', javaScriptEnabled: true },
 ];
-const SCREENS = [
-  { name: 'an office screen', width: 1366, height: 768 },
-  { name: 'a phone', width: 390, height: 844 },
-];
+const MACHINES = SCREENS.flatMap((screen) => SCRIPT.map((script) => ({ ...screen, ...script })));
 
-describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $name', ({ width, height }) => {
-  let server: RunningServer;
-  let browser: Browser;
-  let context: BrowserContext;
+describe.skipIf(noChromium).each(MACHINES)('$with on $name', ({ width, height, javaScriptEnabled }) => {
+  let site: Site;
+  let visit: Visit;
   let page: Page;
   let home: string;
-  const hosts = new Set<string>();
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer(testApp({ basePath: '/tashan' }), { host: '127.0.0.1', port: 0 });
-    home = `http://127.0.0.1:${server.port}/tashan`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.on('request', (request) => hosts.add(new URL(request.url()).host));
-    page.on('console', (message) => complaints.push(message.text()));
+    site = await openSite({ basePath: '/tashan' });
+    home = site.home;
+    visit = await site.visit({ viewport: { width, height }, javaScriptEnabled });
+    page = visit.page;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => site?.close());
 
   const overflow = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
   const query = () => new URL(page.url()).searchParams;
@@ -166,7 +146,7 @@ describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('without JavaScript on $nam
   });
 
   test('asks no other host for anything, and the console stays silent', () => {
-    expect([...hosts]).toEqual([`127.0.0.1:${server.port}`]);
-    expect(complaints.filter((text) => !text.includes('404'))).toEqual([]);
+    expect([...new Set(visit.requests.map((url) => new URL(url).host))]).toEqual([site.host]);
+    expect(visit.complaints.filter((text) => !text.includes('404'))).toEqual([]);
   });
 });
