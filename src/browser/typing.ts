@@ -1,6 +1,6 @@
 // In: a keyboard event or an element. Out: whether somebody is writing text, or an input method is at work.
 
-/** Chromium before 67 of some makers, and Safari, tell only by the key code that a key went to the input method. */
+/** What browsers give as the code of a key that went to the input method; some say so where `isComposing` does not. */
 const KEY_OF_INPUT_METHOD = 229;
 const NOT_WRITTEN_IN = ['button', 'checkbox', 'radio', 'submit', 'reset', 'image'];
 
