@@ -18,6 +18,9 @@ export function hitSteps(): HitSteps | null {
   // Beside the bar, not in it: the bar scrolls away with its words, the buttons stay.
   bar.insertAdjacentElement('afterend', element('p', { class: 'hit-steps' }, previous, label, next));
 
+  // The ways from passage to passage, for who has no script, would say the same beside it.
+  if (bar.parentElement) bar.parentElement.classList.add('has-steps');
+
   let current = -1;
   const show = (at: number): void => {
     const before = marks[current];
