@@ -28,6 +28,7 @@ export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, sugg
   const list = optionList(input);
   let pause = 0;
   let composing = false;
+  let offersRecent = false;
 
   const search = (q: string): void => {
     input.value = q;
@@ -43,6 +44,7 @@ export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, sugg
   const offerRecent = (): void => {
     const recent: readonly Choice[] = recentSearches().map((q) => ({ text: q, note: '', pick: () => search(q) }));
     const forget = { text: '清除最近检索', note: '只存在本机浏览器里', className: 'forget', pick: forgetSearches };
+    offersRecent = true;
     list.show('最近检索', recent.length === 0 ? [] : [...recent, forget]);
   };
   const ask = async (q: string): Promise<void> => {
@@ -56,8 +58,14 @@ export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, sugg
   const offer = (): void => {
     window.clearTimeout(pause);
     const q = input.value.trim();
-    if (q === '') offerRecent();
-    else pause = window.setTimeout(() => ask(q), PAUSE_MS);
+    if (q === '') {
+      offerRecent();
+      return;
+    }
+    // What was asked before is no guess at what is being typed; older guesses may stay until there are newer.
+    if (offersRecent) list.hide();
+    offersRecent = false;
+    pause = window.setTimeout(() => ask(q), PAUSE_MS);
   };
 
   input.addEventListener('compositionstart', () => {

@@ -163,6 +163,9 @@ describe.skipIf(noChromium)('the search box', () => {
     await page.focus('#q');
     expect(await listed()).toEqual(['复议', '受理点', '清除最近检索']);
     expect(visit.requests.slice(before)).toEqual([]);
+    await page.keyboard.insertText('登');
+    expect(await isOpen()).toBe(false);
+    await page.fill('#q', '');
 
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
