@@ -17,6 +17,11 @@ const PAGES = [
   '/reports/hostile',
   '/passages/dongshan-2/similar',
   '/help',
+  '/reports',
+  '/reports?view=grid',
+  '/status?flaw=any',
+  '/settings',
+  '/api',
   '/nowhere',
   '/search?q=复议&region=城关',
 ];

@@ -6,9 +6,12 @@ import { openService } from '../../src/commands/open-service.ts';
 import { readConfig } from '../../src/config.ts';
 import { buildIndex } from '../../src/indexer/build-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { regionOf } from '../../src/report/region/region-gazetteer.ts';
 import { type RunningServer, startServer } from '../../src/web/server.ts';
+import { sampleReport } from '../sample-reports.ts';
 import { testApp } from './page-harness.ts';
 import { transfer, weighPage } from './page-weight.ts';
+import { serviceOver } from './service-over.ts';
 
 const MOST_PAGE_BYTES = 60 * 1024;
 const MOST_SCRIPT_BYTES = 12 * 1024;
@@ -59,6 +62,23 @@ describe('over the sample corpus', () => {
   test('a small answer is not compressed', async () => {
     expect((await transfer(`${home}/healthz`)).headers['content-encoding']).toBeUndefined();
   });
+});
+
+test('a list full of facets and chips moves at most 60 KB too', async () => {
+  const provinces = Array.from({ length: 90 }, (_, i) => `${10 + i}0000`).filter((code) => regionOf(code) !== null);
+  const filler = '持续推进行政复议受理点建设，覆盖全部乡镇。'.repeat(15).slice(0, 200);
+  const text = { text: `受理点${filler}`, themes: ['T05', 'T08'] };
+  const many = Array.from({ length: 400 }, (_, i) =>
+    sampleReport(`第${i}份`, [text], { place: provinces[i % provinces.length] ?? '', year: 2010 + (i % 14) }),
+  );
+  const service = serviceOver(many);
+  const server = await startServer(testApp({ service: () => service }), { host: '127.0.0.1', port: 0 });
+  for (const path of ['/', '/search?q=行政复议 受理点 乡镇&year=2022&level=县']) {
+    const weight = await weighPage(`http://127.0.0.1:${server.port}${encodeURI(path)}`);
+    expect(weight.page).toBeGreaterThan(1024);
+    expect(weight.total).toBeLessThanOrEqual(MOST_PAGE_BYTES);
+  }
+  await server.close();
 });
 
 async function assetsOf(address: string): Promise<readonly string[]> {

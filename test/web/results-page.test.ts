@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { regionOf } from '../../src/report/region/region-gazetteer.ts';
 import { sampleReport } from '../sample-reports.ts';
 import { practice } from './invented-reports.ts';
 import { open, testApp } from './page-harness.ts';
@@ -249,22 +248,6 @@ describe('the results page', () => {
   test('takes the first of a parameter given twice', async () => {
     const { $ } = await open(app, '/search?q=受理点&q=力量不足');
     expect($('input[name=q]').val()).toBe('受理点');
-  });
-
-  test('weighs at most 60 KB with its styles', async () => {
-    const provinces = Array.from({ length: 90 }, (_, i) => `${10 + i}0000`).filter((code) => regionOf(code) !== null);
-    const filler = '持续推进行政复议受理点建设，覆盖全部乡镇。'.repeat(15).slice(0, 200);
-    const text = { text: `受理点${filler}`, themes: ['T05', 'T08'] };
-    const many = Array.from({ length: 400 }, (_, i) =>
-      sampleReport(`第${i}份`, [text], { place: provinces[i % provinces.length] ?? '', year: 2010 + (i % 14) }),
-    );
-    const service = serviceOver(many);
-    const heavy = testApp({ service: () => service });
-    for (const path of ['/', '/search?q=行政复议 受理点 乡镇&year=2022&level=县']) {
-      const { response, $ } = await open(heavy, path);
-      const styles = await open(heavy, $('link[rel=stylesheet]').attr('href') ?? '');
-      expect(Buffer.byteLength(response.text) + Buffer.byteLength(styles.response.text)).toBeLessThan(60 * 1024);
-    }
   });
 });
 
