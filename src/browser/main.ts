@@ -2,7 +2,6 @@
 // Never needed: everything else works without it. ES2017 and what Chromium 78 has; test/web/old-browsers.test.ts holds it to that.
 
 import { offerBasket } from './basket.ts';
-import { openBasket } from './basket-page.ts';
 import { offerToCopy } from './copy-citation.ts';
 import { addSourceToCopies } from './copy-source.ts';
 import { hitSteps } from './hit-steps.ts';
@@ -23,5 +22,6 @@ listenForKeys(input, hitSteps());
 rememberCard();
 addSourceToCopies();
 offerBasket();
-void openBasket();
+// Two modules that only one page needs.
+if (document.getElementById('basket')) void import('./basket-page.ts').then(({ openBasket }) => openBasket());
 offerToCopy();

@@ -22,6 +22,7 @@ const PAGES = [
   '/status?flaw=any',
   '/settings',
   '/api',
+  '/basket',
   '/nowhere',
   '/search?q=复议&region=城关',
 ];

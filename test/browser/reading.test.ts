@@ -70,10 +70,10 @@ describe.skipIf(noChromium)('reading', () => {
       const card = page.locator('.card', { has: page.locator('.unfold') });
       expect(await card.count()).toBe(1);
       expect(await card.innerText()).not.toContain(ENDING);
-      await card.locator('summary').focus();
+      await card.locator('.unfold summary').focus();
       await page.keyboard.press('Enter');
       expect(await card.innerText()).toContain(ENDING);
-      expect(await card.locator('summary').innerText()).toBe('收起');
+      expect(await card.locator('.unfold summary').innerText()).toBe('收起');
       await page.keyboard.press('Enter');
       expect(await card.innerText()).not.toContain(ENDING);
     },

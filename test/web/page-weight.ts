@@ -1,5 +1,5 @@
 // In: the address of a page on a running server. Out: the bytes that a browser's first visit to it moves, part by part.
-// Counts what comes over the wire, compressed or not, and follows modules to the modules they import.
+// Counts what comes over the wire, compressed or not, and follows modules to the modules they always import.
 
 import { get } from 'node:http';
 import { gunzipSync } from 'node:zlib';
@@ -52,7 +52,7 @@ async function transferModules(entries: readonly string[]): Promise<readonly Tra
     if (seen.has(url)) continue;
     const module = await transfer(url);
     seen.set(url, module);
-    for (const [, imported = ''] of module.text.matchAll(/\b(?:from|import)\s*\(?['"](\.[^'"]+)['"]/g)) {
+    for (const [, imported = ''] of module.text.matchAll(/\b(?:from|import)\s*['"](\.[^'"]+)['"]/g)) {
       waiting.push(new URL(imported, url).href);
     }
   }
