@@ -20,6 +20,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
   report: '报告',
   word: '词',
   theme: '领域',
+  subtheme: '子领域',
   heading: '小标题',
   document: '制度文件',
 };
