@@ -12,12 +12,14 @@ import {
   type EngineQuery,
   FIELDS,
   type Field,
+  type GroupOrder,
   type Order,
   type Scope,
   type ScoreNode,
   type WordTest,
 } from '../src/engine/query-tree.ts';
 import {
+  type CrossCount,
   type EngineHit,
   type HitEvidence,
   MOST_PLACES,
@@ -128,7 +130,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         const typed = typedOf(row);
         const concepts = typed | synonymsOf(row);
         if ((wanted > 0 && concepts === 0 && relatedOf(row) === 0) || shutOutOf(row) !== 0) return [];
-        const failed = failedColumns(row, query.filters);
+        const failed = failedColumns(row, query);
         return failed === null ? [] : [{ row, typed, concepts, failed, tier: tierOf(concepts, wanted) }];
       });
       const passing = found.filter(({ failed }) => failed.length === 0);
@@ -140,6 +142,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
           tier,
           concepts,
           typed,
+          inGroup: 0,
           inReport: passing.filter((other) => other.row.report.id === row.report.id).length,
           kind: row.passage.kind,
           occurrences: literals.reduce((sum, literal) => sum + occurrencesOf(row.foldedText, literal), 0),
@@ -150,8 +153,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
       const titled = query.countTitles
         ? rows.filter(
             (row) =>
-              literals.every((literal) => row.foldedTitle.includes(literal)) &&
-              failedColumns(row, query.filters)?.length === 0,
+              literals.every((literal) => row.foldedTitle.includes(literal)) && failedColumns(row, query)?.length === 0,
           )
         : [];
       const countedTier: Tier = all.length > 0 || some.length === 0 ? 'all' : 'some';
@@ -167,8 +169,9 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         all: totalsOf(all, titled),
         some: totalsOf(some, []),
         occurrences: query.countOccurrences ? all.reduce((sum, match) => sum + match.occurrences, 0) : 0,
+        titleOnly: totalsOf(all, titled).reports - totalsOf(all, []).reports,
         listed: list.length,
-        hits: list.slice(query.from, query.from + query.size),
+        hits: list.slice(query.from, query.from + query.size).flat(),
         facets: new Map(
           COLUMNS.map((column) => [
             column,
@@ -178,6 +181,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
             ),
           ]),
         ),
+        cross: crossCounts(countedTier === 'all' ? all : some, query),
         words: words
           ? wordsTold(
               words,
@@ -242,11 +246,11 @@ function editDistance(a: string, b: string): number {
 
 function listOf(
   matches: readonly Match[],
-  { order, group, perReport }: EngineQuery,
+  { order, group, perReport, perGroup, groupOrder }: EngineQuery,
   rescoring: Rescoring | undefined,
   statistics: RescoringStatistics,
   formula: (row: Row) => number,
-): readonly EngineHit[] {
+): readonly (EngineHit | readonly EngineHit[])[] {
   const base = inBaseOrder(matches, order);
   const plain = base.map(({ row: _, occurrences: _o, ...hit }): EngineHit => hit);
   const depth = rescoring?.depth ?? 0;
@@ -257,14 +261,51 @@ function listOf(
   const list = [...head, ...plain.slice(depth)];
   const reportOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.id ?? '';
   const regionOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.region?.code ?? '';
+  const capped = (hits: readonly EngineHit[]): readonly EngineHit[] => {
+    const seen = new Map<string, number>();
+    return hits.filter((hit) => {
+      const count = (seen.get(reportOf(hit)) ?? 0) + 1;
+      seen.set(reportOf(hit), count);
+      return perReport === 0 || count <= perReport;
+    });
+  };
+  if (group !== 'none' && perGroup > 0) {
+    const groups = [...groupBy(list, group === 'report' ? reportOf : regionOf).values()].filter(
+      ([best]) => group === 'report' || (best && regionOf(best) !== ''),
+    );
+    const bestRowOf = (hits: readonly EngineHit[]): Row => rowOf.get(hits[0]?.ordinal as number) as Row;
+    return groups
+      .sort(
+        (a, b) =>
+          Number(a[0]?.tier === 'some') - Number(b[0]?.tier === 'some') ||
+          GROUP_ORDERS[groupOrder](bestRowOf(a), bestRowOf(b)),
+      )
+      .map((hits) => {
+        const ofTier = hits.filter(({ tier }) => tier === hits[0]?.tier);
+        return capped(ofTier.map((hit) => ({ ...hit, inGroup: ofTier.length }))).slice(0, perGroup);
+      });
+  }
   const grouped =
     group === 'none' ? list : [...groupBy(list, group === 'report' ? reportOf : regionOf).values()].flat();
-  const seen = new Map<string, number>();
-  return grouped.filter((hit) => {
-    const count = (seen.get(reportOf(hit)) ?? 0) + 1;
-    seen.set(reportOf(hit), count);
-    return perReport === 0 || count <= perReport;
-  });
+  return capped(grouped);
+}
+
+function crossCounts(counted: readonly Match[], { cross }: EngineQuery): readonly CrossCount[] {
+  if (!cross) return [];
+  const valuesOf = ({ row }: Match, column: Column): readonly (string | null)[] => {
+    const values = row.values.flatMap(([own, value]) => (own === column ? [value] : []));
+    return values.length > 0 ? values : [null];
+  };
+  const pairs = counted.flatMap((match) =>
+    valuesOf(match, cross.rows).flatMap((row) => valuesOf(match, cross.columns).map((column) => ({ row, column }))),
+  );
+  const lastIfNull = (value: string | null): string => value ?? '~';
+  return [...groupBy(pairs, ({ row, column }) => `${row}/${column}`).values()]
+    .flatMap((list) => list.slice(0, 1).map((pair) => ({ ...pair, count: list.length })))
+    .sort(
+      (a, b) =>
+        compareText(lastIfNull(a.row), lastIfNull(b.row)) || compareText(lastIfNull(a.column), lastIfNull(b.column)),
+    );
 }
 
 function evidenceOf(row: Row, strings: readonly string[], formula: (row: Row) => number): HitEvidence {
@@ -299,15 +340,25 @@ function groupBy<T>(list: readonly T[], keyOf: (item: T) => string): ReadonlyMap
 const byTier = (a: Match, b: Match): number => Number(a.tier === 'some') - Number(b.tier === 'some');
 const byPlace = (a: Match, b: Match): number => a.ordinal - b.ordinal;
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
-const dateOf = ({ row }: Match): string => row.report.publishedOn ?? '';
-const byNewest = (a: Match, b: Match): number =>
+const dateOf = ({ row }: Pick<Match, 'row'>): string => row.report.publishedOn ?? '';
+const byNewest = (a: Pick<Match, 'row'>, b: Pick<Match, 'row'>): number =>
   (b.row.report.year ?? 0) - (a.row.report.year ?? 0) || compareText(dateOf(b), dateOf(a));
 const NEVER = Number.MAX_SAFE_INTEGER;
+
+const byOldest = (a: Pick<Match, 'row'>, b: Pick<Match, 'row'>): number =>
+  (a.row.report.year ?? NEVER) - (b.row.report.year ?? NEVER) || compareText(dateOf(a), dateOf(b));
+
+const GROUP_ORDERS: Readonly<Record<GroupOrder, (a: Row, b: Row) => number>> = {
+  best: () => 0,
+  newest: (a, b) => byNewest({ row: a }, { row: b }),
+  oldest: (a, b) => byOldest({ row: a }, { row: b }),
+  place: (a, b) => compareText(a.report.region?.code ?? '~', b.report.region?.code ?? '~'),
+};
 
 const ORDERS: Readonly<Record<Order, (a: Match, b: Match) => number>> = {
   score: (a, b) => b.score - a.score,
   newest: byNewest,
-  oldest: (a, b) => (a.row.report.year ?? NEVER) - (b.row.report.year ?? NEVER) || compareText(dateOf(a), dateOf(b)),
+  oldest: byOldest,
   occurrences: (a, b) =>
     Number(b.kind === 'practice') - Number(a.kind === 'practice') || b.occurrences - a.occurrences || byNewest(a, b),
 };
@@ -317,7 +368,11 @@ function tierOf(concepts: number, wanted: number): Tier {
 }
 
 /** The columns whose selection the row fails; null when it has a value that is shut out. */
-function failedColumns({ values }: Row, filters: readonly ColumnFilter[]): readonly Column[] | null {
+function failedColumns(
+  { report, values }: Row,
+  { filters, reports }: { readonly filters: readonly ColumnFilter[]; readonly reports: readonly string[] },
+): readonly Column[] | null {
+  if (reports.length > 0 && !reports.includes(report.id)) return null;
   const has = (column: Column, wanted: readonly string[]): boolean =>
     values.some(([own, value]) => own === column && wanted.includes(value));
   if (filters.some(({ column, noneOf }) => has(column, noneOf))) return null;
@@ -334,7 +389,8 @@ function countValues(column: Column, found: readonly { readonly row: Row }[]): r
 function totalsOf(matches: readonly Match[], titled: readonly Row[]): TierTotals {
   const reports = new Map([...matches.map(({ row }) => row), ...titled].map(({ report }) => [report.id, report]));
   const regions = new Set([...reports.values()].flatMap(({ region }) => (region ? [region.code] : [])));
-  return { passages: matches.length, reports: reports.size, regions: regions.size };
+  const unplaced = matches.filter(({ row }) => row.report.region === null).length;
+  return { passages: matches.length, reports: reports.size, regions: regions.size, unplaced };
 }
 
 function occurrencesOf(text: string, literal: string): number {

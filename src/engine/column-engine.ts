@@ -3,6 +3,7 @@
 
 import type { ReportHead } from '../report/report.ts';
 import { createListing } from './collector.ts';
+import { crossCounts } from './cross-counts.ts';
 import { createEvidenceReader } from './evidence.ts';
 import { explainScores } from './explain-scores.ts';
 import { createFilter } from './filters.ts';
@@ -51,9 +52,9 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       const fields = SCORED_FIELDS[query.scope];
       const scores =
         query.score && fields.length > 0 ? scorer.score(query.score, fields, query.fieldBoosts) : NO_SCORES;
-      const matches = matcher.match(query, scores, createFilter(index, query.filters));
+      const matches = matcher.match(query, scores, createFilter(index, query.filters, query.reports));
       const { tiers, isRelaxed, hitOf } = matches;
-      const listing = createListing(index, tiers, matches.inReportOf);
+      const listing = createListing(index, tiers, query);
       const best = listing.best(Math.max(rescoring?.depth ?? 0, words?.sample ?? 0));
       const head = rescoring
         ? rescoring.rescore(best.slice(0, rescoring.depth).map(hitOf), evidenceReader(rescoring.strings), {
@@ -63,14 +64,19 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
           })
         : [];
       const rescored = new Map(head.map((hit) => [hit.ordinal, hit]));
-      const window = listing.window([...rescored.keys()], query);
+      const window = listing.window([...rescored.keys()]);
       return {
         all: matches.totals('all'),
         some: matches.totals('some'),
         occurrences: matches.occurrences(),
-        listed: matches.listed(query.perReport),
-        hits: window.map((ordinal) => rescored.get(ordinal) ?? hitOf(ordinal)),
+        titleOnly: matches.titleOnly(),
+        listed: listing.listed(),
+        hits: window.map((ordinal) => ({
+          ...(rescored.get(ordinal) ?? hitOf(ordinal)),
+          inGroup: listing.inGroup(ordinal),
+        })),
         facets: matches.facets.counts(),
+        cross: query.cross ? crossCounts(index, tiers[isRelaxed ? 1 : 0], query.cross) : [],
         words: words ? wordUses.told(words, tiers[isRelaxed ? 1 : 0], best) : [],
       };
     },

@@ -20,14 +20,22 @@ function bitOf(column: Column): number {
   return 1 << COLUMNS.indexOf(column);
 }
 
-export function createFilter(index: LiveIndex, filters: readonly ColumnFilter[]): Filter {
+/** @param reports ids of the reports that are in reach; none: all. */
+export function createFilter(
+  index: LiveIndex,
+  filters: readonly ColumnFilter[],
+  reports: readonly string[] = [],
+): Filter {
   const { heads, isLive, reportOf, marks, passageValues, reportValues, reportValueStarts, reportValueIds } = index;
   const failedOfReport = new Uint8Array(heads.length);
   const isPassageColumn = (column: Column): boolean => column === 'theme' || column === 'kind' || column === 'has';
   const idsOf = (table: readonly ColumnValue[], column: Column, values: readonly string[]): readonly number[] =>
     table.flatMap(([own, value], i) => (own === column && values.includes(value) ? [i] : []));
 
-  for (let report = 0; report < heads.length; report += 1) if (isLive[report] === 0) failedOfReport[report] = SHUT_OUT;
+  const asked = new Set(reports);
+  heads.forEach(({ id }, report) => {
+    if (isLive[report] === 0 || (asked.size > 0 && !asked.has(id))) failedOfReport[report] = SHUT_OUT;
+  });
   for (const { column, anyOf, noneOf } of filters) {
     if (isPassageColumn(column)) continue;
     const wanted = new Set(idsOf(reportValues, column, anyOf));
@@ -41,7 +49,7 @@ export function createFilter(index: LiveIndex, filters: readonly ColumnFilter[])
         if (wanted.has(id)) has = true;
         if (unwanted.has(id)) isShutOut = true;
       }
-      if (isShutOut) failedOfReport[report] = SHUT_OUT;
+      if (isShutOut || failedOfReport[report] === SHUT_OUT) failedOfReport[report] = SHUT_OUT;
       else if (!has) failedOfReport[report] = (failedOfReport[report] as number) | bitOf(column);
     }
   }

@@ -2,13 +2,13 @@
 // One query at a time: its working memory is made once and used again.
 
 import type { PassageKind } from '../report/report.ts';
-import type { TierMatches } from './collector.ts';
+import type { TierMatches } from './best-matches.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
 import type { EngineQuery, Order, WordTest } from './query-tree.ts';
-import { listedOf, titledReports, totalsOf } from './report-totals.ts';
+import { titledReports, totalsOf } from './report-totals.ts';
 import type { Scores } from './scorer.ts';
 import type { EngineHit, Tier, TierTotals } from './search-engine.ts';
 
@@ -16,18 +16,16 @@ import type { EngineHit, Tier, TierTotals } from './search-engine.ts';
 export interface Matches {
   /** The first tier, the second. */
   readonly tiers: readonly [TierMatches, TierMatches];
-  /** How many passages of a report match, over both tiers. */
-  inReportOf(report: number): number;
   /** For each concept: how many passages of the index have it. */
   readonly conceptCounts: readonly number[];
   readonly isRelaxed: boolean;
   readonly facets: FacetCounter;
   totals(tier: Tier): TierTotals;
   hitOf(ordinal: number): EngineHit;
+  /** Reports that count in the totals of the first tier by their title only. */
+  titleOnly(): number;
   /** Occurrences of the typed literals in the first tier. */
   occurrences(): number;
-  /** How many hits are listed. */
-  listed(perReport: number): number;
 }
 
 export interface Matcher {
@@ -47,10 +45,9 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
   const shutOut = new Uint32Array(ordinals);
   const occurrences = new Uint32Array(ordinals);
   const blocks = new Uint8Array((ordinals >>> BLOCK_SHIFT) + 1);
-  // By tier, by report: how many of its passages match.
-  const inReport = [new Uint32Array(heads.length), new Uint32Array(heads.length)] as const;
-  const inReportOf = (report: number): number => (inReport[0][report] as number) + (inReport[1][report] as number);
-  const tiers = [createTier(ordinals), createTier(ordinals)] as const;
+  const tiers = [createTier(ordinals, heads.length), createTier(ordinals, heads.length)] as const;
+  const inReportOf = (report: number): number =>
+    tiers.reduce((sum, { inReport }) => sum + (inReport[report] as number), 0);
   const kinds = index.passageValues.flatMap(([column, value], bit) =>
     column === 'kind' ? [{ kind: value as PassageKind, bit: 1 << bit }] : [],
   );
@@ -106,8 +103,10 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
   /** Fills the tiers, and the counts of the first of them. */
   const match = (query: EngineQuery, filter: Filter, facets: FacetCounter): void => {
     const wanted = 2 ** query.concepts.length - 1;
-    for (const tier of tiers) tier.length = 0;
-    for (const counts of inReport) counts.fill(0);
+    for (const tier of tiers) {
+      tier.length = 0;
+      tier.inReport.fill(0);
+    }
     visitPresent(query, (ordinal, present) => {
       const failed = filter.failed(ordinal);
       if (failed === SHUT_OUT) return;
@@ -118,8 +117,7 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
       tier.ordinals[tier.length] = ordinal;
       tier.length += 1;
       const report = reportOf[ordinal] as number;
-      const counts = inReport[number];
-      counts[report] = (counts[report] as number) + 1;
+      tier.inReport[report] = (tier.inReport[report] as number) + 1;
     });
   };
 
@@ -168,21 +166,16 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
       const [all, some] = tiers;
       const isRelaxed = all.length === 0 && some.length > 0;
       const wanted = 2 ** query.concepts.length - 1;
+      const titled = query.countTitles ? titledReports(index, literalsOf(query), filter) : [];
       return {
         tiers,
-        inReportOf,
         conceptCounts,
         isRelaxed,
         facets: isRelaxed ? countSecondTier(query, filter) : firstFacets,
         totals: (tier) =>
           tier === 'some'
-            ? totalsOf(index, some.length, inReport[1])
-            : totalsOf(
-                index,
-                all.length,
-                inReport[0],
-                query.countTitles ? titledReports(index, literalsOf(query), filter) : [],
-              ),
+            ? totalsOf(index, some.length, some.inReport)
+            : totalsOf(index, all.length, all.inReport, titled),
         hitOf(ordinal) {
           const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
           return {
@@ -192,11 +185,12 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
             concepts: present,
             typed: typed[ordinal] as number,
             inReport: inReportOf(reportOf[ordinal] as number),
+            inGroup: 0,
             kind: kindOf(ordinal),
           };
         },
         occurrences: () => (query.countOccurrences ? sumOver(all, occurrences) : 0),
-        listed: (perReport) => listedOf(heads.length, inReportOf, perReport),
+        titleOnly: () => titled.filter((report) => all.inReport[report] === 0).length,
       };
     },
   };
@@ -206,8 +200,13 @@ function literalsOf({ concepts }: EngineQuery): readonly string[] {
   return concepts.flatMap(({ typed }) => typed.literals);
 }
 
-function createTier(capacity: number): TierMatches {
-  return { ordinals: new Uint32Array(capacity), keys: new Float64Array(capacity), length: 0 };
+function createTier(capacity: number, reports: number): TierMatches {
+  return {
+    ordinals: new Uint32Array(capacity),
+    keys: new Float64Array(capacity),
+    length: 0,
+    inReport: new Uint32Array(reports),
+  };
 }
 
 function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number {

@@ -48,6 +48,19 @@ export type Scope = 'all' | 'title' | 'heading';
  */
 export type Order = 'score' | 'occurrences' | 'newest' | 'oldest';
 
+/**
+ * How groups are ordered where they are counted, those with a passage of the first tier always before the others. `best`: as
+ * their best hits stand. `newest`, `oldest`: by year, then publication date, of their best hit. `place`: by the code of the
+ * division, unknown places last.
+ */
+export type GroupOrder = 'best' | 'newest' | 'oldest' | 'place';
+
+/** Two columns whose values are counted by pairs: one that passages have, and one that a report has one value of at most. */
+export interface CrossColumns {
+  readonly rows: 'theme' | 'kind';
+  readonly columns: 'year' | 'level' | 'issuerKind';
+}
+
 export interface EngineQuery {
   /** null: nothing is scored, every score is 0. */
   readonly score: ScoreNode | null;
@@ -60,6 +73,8 @@ export interface EngineQuery {
   readonly exclude: readonly WordTest[];
   readonly scope: Scope;
   readonly filters: readonly ColumnFilter[];
+  /** Ids of the reports whose passages match; none asks nothing. */
+  readonly reports: readonly string[];
   readonly order: Order;
   /** Exact mode: a report whose title holds the literals counts in the totals of reports and regions. */
   readonly countTitles: boolean;
@@ -69,7 +84,15 @@ export interface EngineQuery {
   readonly perReport: number;
   /** Passages of a group stand together, where its best one stands. */
   readonly group: 'none' | 'report' | 'region';
-  /** Which hits of the list to give: `size` from number `from` (0 is the first). */
+  /**
+   * 0: `from` and `size` count hits. Else they count groups, if there are such: at most so many hits are given of each, of its
+   * first tier only. Reports whose place is not known are no group of `region`.
+   */
+  readonly perGroup: number;
+  readonly groupOrder: GroupOrder;
+  /** null: none are counted. */
+  readonly cross: CrossColumns | null;
+  /** Which part of the list to give: `size` from number `from` (0 is the first). */
   readonly from: number;
   readonly size: number;
 }

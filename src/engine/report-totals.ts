@@ -1,4 +1,4 @@
-// In: how many passages of each report match. Out: totals of reports and places; how many hits are listed; reports found by title.
+// In: how many passages of each report match. Out: totals of reports and places; reports found by title.
 
 import { createLiteral } from '../segment/text-column.ts';
 import type { Filter } from './filters.ts';
@@ -15,13 +15,15 @@ export function totalsOf(
   const isTitled = new Set(titled);
   const regions = new Set<number>();
   let reports = 0;
+  let unplaced = 0;
   for (let report = 0; report < matching.length; report += 1) {
     if (matching[report] === 0 && (titled.length === 0 || !isTitled.has(report))) continue;
     reports += 1;
     regions.add(regionOf[report] as number);
+    if (regionOf[report] === 0) unplaced += matching[report] as number;
   }
   regions.delete(0);
-  return { passages, reports, regions: regions.size };
+  return { passages, reports, regions: regions.size, unplaced };
 }
 
 /** Reports whose title holds every literal, and of which a passage passes the filters. */
@@ -44,13 +46,4 @@ export function titledReports(
     }
   }
   return found;
-}
-
-export function listedOf(reports: number, inReportOf: (report: number) => number, perReport: number): number {
-  let listed = 0;
-  for (let report = 0; report < reports; report += 1) {
-    const matching = inReportOf(report);
-    listed += perReport === 0 ? matching : Math.min(perReport, matching);
-  }
-  return listed;
 }

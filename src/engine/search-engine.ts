@@ -18,6 +18,8 @@ export interface EngineHit {
   readonly typed: number;
   /** Matching passages of its report, over both tiers. */
   readonly inReport: number;
+  /** Matching passages of its group, of the group's first tier; 0 where groups are not counted. */
+  readonly inGroup: number;
   readonly kind: PassageKind;
 }
 
@@ -92,6 +94,16 @@ export interface TierTotals {
   readonly passages: number;
   readonly reports: number;
   readonly regions: number;
+  /** Passages of reports whose place is not known. */
+  readonly unplaced: number;
+}
+
+/** Of the passages that facets count, those that pass every filter. null: those without a value. */
+export interface CrossCount {
+  readonly row: string | null;
+  readonly column: string | null;
+  /** More than 0. */
+  readonly count: number;
 }
 
 export interface ValueCount {
@@ -104,12 +116,16 @@ export interface EngineAnswer {
   readonly some: TierTotals;
   /** How often the typed literals occur in the text of the first tier, not overlapping; 0 where that was not asked for. */
   readonly occurrences: number;
-  /** How many hits the whole list has: both tiers, after `perReport`. */
+  /** How many reports count in `all` by their title only. */
+  readonly titleOnly: number;
+  /** What `from` and `size` count, over the whole list: hits of both tiers after `perReport`, or groups. */
   readonly listed: number;
   /** The part of the list asked for: first tier first, then the second; ordered, grouped and cut as asked. */
   readonly hits: readonly EngineHit[];
   /** Of the first tier, or of the second where the first is empty. A column's counts leave out its own `anyOf`. Values with no passage are left out; order is by value. */
   readonly facets: ReadonlyMap<Column, readonly ValueCount[]>;
+  /** Ordered by row, then column, those without a value last; none where none were asked for. */
+  readonly cross: readonly CrossCount[];
   /** In the order they were chosen in; none where none were asked for. */
   readonly words: readonly MatchedWord[];
 }

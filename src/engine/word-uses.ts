@@ -2,7 +2,7 @@
 // Words are counted where they stand in the text of a passage, as terms of it.
 
 import { createPostingList } from '../segment/postings.ts';
-import type { TierMatches } from './collector.ts';
+import type { TierMatches } from './best-matches.ts';
 import type { LiveIndex } from './live-index.ts';
 import { type MadeInSteps, madeInSteps } from './made-in-steps.ts';
 import { FIELDS } from './query-tree.ts';

@@ -95,11 +95,20 @@ const query: fc.Arbitrary<EngineQuery> = fc.record({
   exclude: fc.array(test, { maxLength: 1 }),
   scope: fc.constantFrom('all' as const, 'all' as const, 'heading' as const, 'title' as const),
   filters: fc.uniqueArray(filter, { selector: ({ column }) => column, maxLength: 3 }),
+  reports: fc.oneof({ weight: 3, arbitrary: fc.constant([] as string[]) }, fc.subarray(['r00', 'r71', 'r42', 'none'])),
   order: fc.constantFrom('score' as const, 'occurrences' as const, 'newest' as const, 'oldest' as const),
   countTitles: fc.boolean(),
   countOccurrences: fc.boolean(),
   perReport: fc.constantFrom(0, 0, 1, 2),
   group: fc.constantFrom('none' as const, 'none' as const, 'report' as const, 'region' as const),
+  perGroup: fc.constantFrom(0, 0, 1, 3),
+  groupOrder: fc.constantFrom('best' as const, 'newest' as const, 'oldest' as const, 'place' as const),
+  cross: fc.option(
+    fc.record({
+      rows: fc.constantFrom('theme' as const, 'kind' as const),
+      columns: fc.constantFrom('year' as const, 'level' as const, 'issuerKind' as const),
+    }),
+  ),
   from: fc.constantFrom(0, 0, 2, 5),
   size: fc.constantFrom(3, 100),
 });

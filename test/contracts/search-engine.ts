@@ -23,11 +23,15 @@ export const PLAIN_QUERY: EngineQuery = {
   exclude: [],
   scope: 'all',
   filters: [],
+  reports: [],
   order: 'score',
   countTitles: false,
   countOccurrences: true,
   perReport: 0,
   group: 'none',
+  perGroup: 0,
+  groupOrder: 'best',
+  cross: null,
   from: 0,
   size: 1_000,
 };
@@ -256,17 +260,17 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
           { column: 'kind', anyOf: ['practice'], noneOf: [] },
         ],
       });
-      expect(answer.all).toEqual({ passages: 2, reports: 2, regions: 2 });
+      expect(answer.all).toMatchObject({ passages: 2, reports: 2, regions: 2 });
     });
 
     it('shuts a place out with all that lies in it', () => {
       const answer = engine.search({ ...PLAIN_QUERY, filters: [{ column: 'region', anyOf: [], noneOf: ['320000'] }] });
-      expect(answer.all).toEqual({ passages: 2, reports: 1, regions: 1 });
+      expect(answer.all).toMatchObject({ passages: 2, reports: 1, regions: 1 });
     });
 
     it('counts a report whose title has the literal, in exact mode', () => {
       const query = { ...PLAIN_QUERY, concepts: [typed([], ['监督'])], countTitles: true };
-      expect(engine.search(query).all).toEqual({ passages: 1, reports: 2, regions: 2 });
+      expect(engine.search(query)).toMatchObject({ all: { passages: 1, reports: 2, regions: 2 }, titleOnly: 1 });
     });
 
     it('orders by year both ways', () => {
@@ -300,6 +304,64 @@ export function keepsTheEngineContract(name: string, createEngine: (reports: rea
       expect(hits.map((hit) => hit.inReport)).toEqual([2, 2, 2, 2]);
       const oldest = counted.search({ ...PLAIN_QUERY, order: 'oldest' }).hits;
       expect(oldest.map((hit) => counted.passage(hit.ordinal).report.id)).toEqual(['a', 'a', 'b', 'b']);
+    });
+
+    it('pages over places: of each its best passages, in the order asked for', () => {
+      const spread = createEngine([
+        sampleReport('a', ['执法。', '执法执法。', '执法执法执法。'], { place: '330226', year: 2021 }),
+        sampleReport('b', ['执法执法执法执法。'], { place: '330226', year: 2022 }),
+        sampleReport('c', ['执法执法。', '监督。'], { place: '110000', year: 2023 }),
+        sampleReport('d', ['执法执法执法执法执法。'], { year: 2024 }),
+      ]);
+      const places = (more: Partial<EngineQuery>) => {
+        const answer = spread.search({
+          ...PLAIN_QUERY,
+          concepts: [typed([], ['执法'])],
+          order: 'occurrences',
+          group: 'region',
+          perGroup: 2,
+          ...more,
+        });
+        const hits = answer.hits.map((hit) => [spread.passage(hit.ordinal).passage.id, hit.inGroup]);
+        return { hits, listed: answer.listed, unplaced: answer.all.unplaced };
+      };
+      const ningbo = [
+        ['b-p0', 4],
+        ['a-p2', 4],
+      ];
+      const beijing = [['c-p0', 1]];
+      expect(places({})).toEqual({ hits: [...ningbo, ...beijing], listed: 2, unplaced: 1 });
+      expect(places({ from: 1, size: 1 }).hits).toEqual(beijing);
+      expect(places({ groupOrder: 'place' }).hits).toEqual([...beijing, ...ningbo]);
+      expect(places({ groupOrder: 'oldest' }).hits).toEqual([...ningbo, ...beijing]);
+      expect(places({ group: 'report', groupOrder: 'newest' }).hits.map(([id]) => id)).toEqual([
+        'd-p0',
+        'c-p0',
+        'b-p0',
+        'a-p2',
+        'a-p1',
+      ]);
+    });
+
+    it('counts themes by year over what passes the filters', () => {
+      const cross = { rows: 'theme', columns: 'year' } as const;
+      expect(engine.search({ ...PLAIN_QUERY, cross }).cross).toEqual([
+        { row: 'T01', column: '2021', count: 1 },
+        { row: 'T05', column: '2021', count: 2 },
+        { row: 'T09', column: '2023', count: 1 },
+        { row: null, column: '2022', count: 1 },
+      ]);
+      const chosen = [{ column: 'theme', anyOf: ['T09'], noneOf: [] } as const];
+      expect(engine.search({ ...PLAIN_QUERY, cross, filters: chosen }).cross).toEqual([
+        { row: 'T09', column: '2023', count: 1 },
+      ]);
+    });
+
+    it('looks in the reports asked for only', () => {
+      const answer = engine.search({ ...PLAIN_QUERY, reports: ['a', 'unknown'] });
+      expect(answer.all).toMatchObject({ passages: 2, reports: 1 });
+      expect(counts(answer, 'year')).toEqual(['2021:2']);
+      expect(engine.search({ ...PLAIN_QUERY, reports: ['unknown'] }).all.passages).toBe(0);
     });
 
     it('completes what was typed with names, those that most places use first', () => {
