@@ -15,9 +15,10 @@ export interface Snippet {
   readonly isCut: boolean;
 }
 
-export function snippetOf(text: string, request: MarkRequest, analyzer: Analyzer): Snippet {
+/** @param size in UTF-16 units; a text that is no longer is shown whole. */
+export function snippetOf(text: string, request: MarkRequest, analyzer: Analyzer, size?: number): Snippet {
   const { marks } = findMarks(text, request, analyzer);
-  const window = chooseWindow(text, marks);
+  const window = chooseWindow(text, marks, size);
   return {
     html: renderMarks(text, window, marks),
     beforeHtml: renderMarks(text, { start: 0, end: window.start }, marks),

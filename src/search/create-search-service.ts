@@ -10,7 +10,7 @@ import { createThemeClassifier } from '../report/themes/themes.ts';
 import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { explainHit } from './explain-hit.ts';
-import { facetsOf } from './facet-values.ts';
+import { facetsOf, regionsNamed } from './facet-values.ts';
 import { createPassageFinder, type FoundPassages } from './find-passages.ts';
 import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
@@ -25,6 +25,7 @@ import { createSimilar } from './similar.ts';
 import { createStandOutWords } from './stand-out-words.ts';
 import { createSubthemes } from './subthemes.ts';
 import { createSuggester } from './suggest.ts';
+import { THEMES_BY_YEAR, themesByYear } from './themes-by-year.ts';
 import { createWaysOn } from './ways-on.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -34,6 +35,9 @@ export interface SearchServiceParts extends HoldingsParts {
 }
 
 const ANY_REQUEST = parseSearchRequest({});
+
+/** Where a report is listed with several passages, in UTF-16 units. */
+const SHORT_SNIPPET = 120;
 
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
@@ -48,7 +52,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const classify = createThemeClassifier(lexicon.themes);
   const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
 
-  const { understand, searched, find, count } = createPassageFinder({
+  const { understand, searched, find, count, counted } = createPassageFinder({
     engine,
     analyzer,
     tables,
@@ -67,15 +71,22 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     const record = engine.passage(hit.ordinal);
     const matchedBy = evidenceOf(record.passage, concepts, hit, engineQuery.related, analyzer);
     return {
-      ...listPassage(record, matchedBy.related.length > 0 ? marksOf(matchedBy.related) : marks, asked.request),
+      ...listPassage(
+        record,
+        matchedBy.related.length > 0 ? marksOf(matchedBy.related) : marks,
+        asked.request,
+        request.group === 'report' && request.perGroup > 0 ? SHORT_SNIPPET : undefined,
+      ),
       rank,
       score: hit.score,
       tier: hit.tier,
       matchedBy,
+      inGroup: hit.inGroup,
       moreInReport: request.perReport === 0 ? 0 : Math.max(0, hit.inReport - request.perReport),
     };
   }
 
+  const titleOf = (reportId: string) => engine.reports.find(({ id }) => id === reportId)?.title ?? null;
   const subthemes = createSubthemes(
     lexicon.themes,
     (q, theme) => count({ ...ANY_REQUEST, q, theme: [theme] }).passages,
@@ -109,17 +120,22 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
         query: {
           raw: request.q,
           mode: request.mode,
-          concepts: concepts.map(({ text, synonyms }) => ({ text, synonyms: synonyms.map((synonym) => synonym.text) })),
+          concepts: concepts.map(({ text, synonyms, synonymsOff }) => ({
+            text,
+            synonyms: synonyms.map((synonym) => synonym.text),
+            synonymsOff: synonymsOff === true,
+          })),
           ignored: query.ignored,
           corrected: asked.corrected,
           suggestions: asked.suggestions(found.all.passages),
           relaxed: isRelaxed,
           places: [...request.region, ...request.excludeRegion].map(placeAsked),
+          reports: request.report.map((id) => ({ id, title: titleOf(id) })),
           notes: query.notes,
         },
         total: {
           ...totals,
-          ...(request.mode === 'exact' ? { occurrences: found.occurrences } : {}),
+          ...(request.mode === 'exact' ? { occurrences: found.occurrences, titleOnlyReports: found.titleOnly } : {}),
           listed: found.listed,
           relaxedPassages: found.some.passages,
         },
@@ -142,6 +158,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     },
     waysOn,
     subthemes: subthemes.of,
+    themesByYear: (request) => themesByYear(counted(request, { cross: THEMES_BY_YEAR }), lexicon.themes),
+    regionsNamed: (request, typed) => regionsNamed(counted(request), request, typed),
     ...holdings,
     suggest,
     *preparation() {

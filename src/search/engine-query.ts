@@ -58,14 +58,14 @@ export function engineQueryFor(request: SearchRequest, query: UnderstoodQuery): 
     exclude: query.excluded.map((concept) => testOf(concept).typed),
     scope: request.scope,
     filters: filtersOf(request, query),
-    reports: [],
+    reports: request.report,
     order: orderOf(request, query),
     countTitles: request.mode === 'exact' && request.scope === 'all' && query.concepts.length > 0,
     countOccurrences: request.mode === 'exact',
     perReport: request.perReport,
     group: request.group,
-    perGroup: 0,
-    groupOrder: 'best',
+    perGroup: request.perGroup,
+    groupOrder: request.sort === 'relevance' ? 'best' : request.sort,
     cross: null,
     from: (request.page - 1) * request.size,
     size: request.size,
@@ -99,7 +99,9 @@ function testOf(concept: Concept): ConceptTest {
 }
 
 function orderOf(request: SearchRequest, query: UnderstoodQuery): Order {
-  if (request.sort !== 'relevance') return request.sort;
+  // Where groups are listed, `sort` is theirs: in each its most relevant passages are wanted.
+  const isSorted = request.group === 'none' || request.perGroup === 0;
+  if (isSorted && (request.sort === 'newest' || request.sort === 'oldest')) return request.sort;
   if (request.mode === 'exact') return 'occurrences';
   // With nothing to be relevant to, the newest comes first.
   return query.concepts.length > 0 ? 'score' : 'newest';

@@ -2,7 +2,6 @@
 // Never reads more of a passage than the few that feedback takes its words from.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { fold } from '../analysis/fold.ts';
 import type { EngineQuery, WordTest } from '../engine/query-tree.ts';
 import type { EngineAnswer, EngineHit, SearchEngine } from '../engine/search-engine.ts';
 import type { ThemeId } from '../report/report.ts';
@@ -13,7 +12,7 @@ import { rescoringFor, type ScoreListener } from './ranking.ts';
 import type { SearchRequest } from './search-request.ts';
 import { type SearchedAs, searchedAs } from './searched-as.ts';
 import type { StandOutWords } from './stand-out-words.ts';
-import { literalConcept, type UnderstoodQuery, understandQuery } from './understand-query.ts';
+import { exactQuery, type UnderstoodQuery, understandQuery, withoutSynonyms } from './understand-query.ts';
 import type { WordTables } from './word-tables.ts';
 
 export interface FoundPassages {
@@ -24,14 +23,18 @@ export interface FoundPassages {
 }
 
 export interface PassageFinder {
-  understand(request: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery;
+  understand(request: QuestionWords): UnderstoodQuery;
   /** What is searched for a request, as text and as understood. */
   searched(request: SearchRequest): { readonly q: string; readonly query: UnderstoodQuery };
   /** @param onScored is told of what the score of each reranked hit is made. */
   find(request: SearchRequest, onScored?: ScoreListener): FoundPassages;
+  /** The totals and facets of the same search, and no hits. @param more what else is to be counted. */
+  counted(request: SearchRequest, more?: Partial<EngineQuery>): EngineAnswer;
   /** How many passages have everything; where none has, how many are listed as having some. */
   count(request: SearchRequest): { readonly passages: number; readonly partly: number };
 }
+
+type QuestionWords = Pick<SearchRequest, 'q' | 'mode'> & Partial<Pick<SearchRequest, 'noSynonyms'>>;
 
 export interface PassageFinderParts {
   readonly engine: SearchEngine;
@@ -46,6 +49,8 @@ export interface PassageFinderParts {
 const FEW = 40;
 /** With fewer passages that have every concept, the best of them say what the others should be like. */
 const THIN = 10;
+/** All pages of the list, none of it given. */
+const UNLISTED = { perReport: 0, group: 'none', from: 0, size: 0 } as const;
 /** Words of feedback may lead to so many passages in all; the rarest and heaviest lead first. */
 const MOST_RELATED = 20_000;
 
@@ -53,54 +58,70 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
   const { engine, analyzer, tables, corrector, standOut, themesOfQuery } = parts;
   const isHeld = (folded: string): boolean => engine.vocabulary.passagesWith(folded) > 0;
 
-  const understand = ({ q, mode }: Pick<SearchRequest, 'q' | 'mode'>): UnderstoodQuery => {
-    if (mode === 'smart') return understandQuery(q, tables, analyzer, isHeld);
-    const concepts = fold(q) === '' ? [] : [literalConcept(q.trim(), analyzer)];
-    return { concepts, excluded: [], ignored: [], intents: [], years: [], regions: [], notes: [] };
+  const understand = ({ q, mode, noSynonyms = [] }: QuestionWords): UnderstoodQuery => {
+    if (mode === 'smart') return withoutSynonyms(understandQuery(q, tables, analyzer, isHeld), noSynonyms);
+    return exactQuery(q, analyzer);
   };
-
-  const feedbackOf = (hits: readonly EngineHit[]): readonly FeedbackWord[] => {
-    const best = hits.slice(0, FEEDBACK_PASSAGES);
-    const passages = best.map(({ ordinal, score }) => ({ passage: engine.passage(ordinal).passage, score }));
-    return feedbackWords(passages, engine, analyzer, tables.isStopWord);
-  };
-
-  const find = (request: SearchRequest, onScored?: ScoreListener): FoundPassages => {
+  const queryOf = (request: SearchRequest) => {
     const asked = searchedAs(request, corrector);
     const query = understand(asked.request);
     const engineQuery = engineQueryFor(request, query);
-    const words = standOut.choiceFor(query.concepts);
-    const themes = themesOfQuery(asked.request.q);
-    let best: readonly EngineHit[] = [];
-    const rescoring = rescoringFor(query, themes, {
-      onScored,
-      onRanked: (hits) => {
-        best = hits;
-      },
-    });
-    const isByScore = engineQuery.order === 'score';
-    const first = engine.search(engineQuery, isByScore ? rescoring : undefined, words);
-    // A name or a quotation is meant as it stands.
-    const isOpen = query.concepts.some(({ isLiteral }) => !isLiteral);
-    if (!isOpen || first.all.passages >= THIN) return { asked, query, engineQuery, found: first };
-    if (!isByScore) engine.search({ ...engineQuery, order: 'score', size: 0 }, rescoring);
-    const feedback = feedbackOf(best);
-    const isFew = first.all.passages + first.some.passages < FEW;
-    const second = isFew
-      ? { ...engineQuery, related: withFeedback(relatedTest(query.concepts, engine), feedback) }
-      : engineQuery;
-    if (!isByScore && !isFew) return { asked, query, engineQuery, found: first };
-    const again = isByScore ? rescoringFor(query, themes, { onScored, feedback }) : undefined;
-    return { asked, query, engineQuery: second, found: engine.search(second, again, words) };
+    return { asked, query, engineQuery, themes: themesOfQuery(asked.request.q) };
   };
+  type Understood = ReturnType<typeof queryOf>;
 
-  const withFeedback = (related: WordTest, feedback: readonly FeedbackWord[]): WordTest => {
+  /** Reranks, and keeps the best for feedback, whatever page and order are asked for. */
+  const rerank = ({ query, themes }: Understood, onScored?: ScoreListener) => {
+    let best: readonly EngineHit[] = [];
+    const onRanked = (hits: readonly EngineHit[]): void => {
+      best = hits.slice(0, FEEDBACK_PASSAGES);
+    };
+    return { rescoring: rescoringFor(query, themes, { onScored, onRanked }), best: () => best };
+  };
+  const feedbackOf = (hits: readonly EngineHit[]): readonly FeedbackWord[] => {
+    const passages = hits.map(({ ordinal, score }) => ({ passage: engine.passage(ordinal).passage, score }));
+    return feedbackWords(passages, engine, analyzer, tables.isStopWord);
+  };
+  /** The same for a list in another order, or for none. */
+  const feedbackFor = (understood: Understood): readonly FeedbackWord[] => {
+    const { rescoring, best } = rerank(understood);
+    engine.search({ ...understood.engineQuery, ...UNLISTED, order: 'score' }, rescoring);
+    return feedbackOf(best());
+  };
+  const relatedFor = ({ query }: Understood, feedback: readonly FeedbackWord[]): WordTest => {
+    const related = relatedTest(query.concepts, engine);
     let passages = 0;
     const words = feedback.flatMap(({ term }) => {
       passages += engine.frequencyOf(term);
       return passages <= MOST_RELATED ? [[term]] : [];
     });
     return { ...related, words: [...related.words, ...words] };
+  };
+  // A name or a quotation is meant as it stands.
+  const isOpen = ({ query }: Understood): boolean => query.concepts.some(({ isLiteral }) => !isLiteral);
+  const isFew = ({ all, some }: EngineAnswer): boolean => all.passages + some.passages < FEW;
+
+  const find = (request: SearchRequest, onScored?: ScoreListener): FoundPassages => {
+    const understood = queryOf(request);
+    const { asked, query, engineQuery, themes } = understood;
+    const words = standOut.choiceFor(query.concepts);
+    const { rescoring, best } = rerank(understood, onScored);
+    const isByScore = engineQuery.order === 'score';
+    const first = engine.search(engineQuery, isByScore ? rescoring : undefined, words);
+    const isEnough = isByScore ? first.all.passages >= THIN && !isFew(first) : !isFew(first);
+    if (isEnough || !isOpen(understood)) return { asked, query, engineQuery, found: first };
+    const feedback = isByScore ? feedbackOf(best()) : feedbackFor(understood);
+    const again = isFew(first) ? { ...engineQuery, related: relatedFor(understood, feedback) } : engineQuery;
+    const rescoredAgain = isByScore ? rescoringFor(query, themes, { onScored, feedback }) : undefined;
+    return { asked, query, engineQuery: again, found: engine.search(again, rescoredAgain, words) };
+  };
+
+  const counted = (request: SearchRequest, more: Partial<EngineQuery> = {}): EngineAnswer => {
+    const understood = queryOf(request);
+    const counting = { ...understood.engineQuery, ...COUNTING, ...more };
+    const first = engine.search(counting);
+    if (!isFew(first) || !isOpen(understood)) return first;
+    return engine.search({ ...counting, related: relatedFor(understood, feedbackFor(understood)) });
   };
 
   return {
@@ -110,12 +131,12 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
       return { q: q.trim(), query: understand({ q, mode }) };
     },
     find,
+    counted,
     count(request) {
-      const query = understand(searchedAs(request, corrector).request);
-      const { all, some } = engine.search({ ...engineQueryFor(request, query), ...COUNTING });
-      if (all.passages > 0) return { passages: all.passages, partly: 0 };
-      if (some.passages >= FEW) return { passages: 0, partly: some.passages };
-      return { passages: 0, partly: find({ ...request, page: 1, size: 1 }).found.some.passages };
+      const { query } = queryOf(request);
+      const first = engine.search({ ...engineQueryFor(request, query), ...COUNTING });
+      if (first.all.passages > 0) return { passages: first.all.passages, partly: 0 };
+      return { passages: 0, partly: (isFew(first) ? counted(request) : first).some.passages };
     },
   };
 }

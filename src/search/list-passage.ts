@@ -12,15 +12,16 @@ import type { SearchRequest } from './search-request.ts';
 export type ListPassage = (
   record: PassageRecord,
   marks: MarkRequest,
-  query: Pick<SearchRequest, 'q' | 'mode'>,
+  query: Pick<SearchRequest, 'q' | 'mode'> & Partial<Pick<SearchRequest, 'noSynonyms'>>,
+  snippetChars?: number,
 ) => ListedPassage;
 
 export function createPassageLister(
   analyzer: Analyzer,
   themesOf: (ids: readonly string[]) => ListedPassage['themes'],
 ): ListPassage {
-  return ({ report, passage }, marks, query) => {
-    const snippet = snippetOf(passage.text, marks, analyzer);
+  return ({ report, passage }, marks, query, snippetChars) => {
+    const snippet = snippetOf(passage.text, marks, analyzer, snippetChars);
     return {
       id: passage.id,
       reportId: report.id,

@@ -69,9 +69,10 @@ export function reportDocument(
 export function passageUrl(
   reportId: string,
   passageId: string,
-  { q, mode }: Pick<SearchRequest, 'q' | 'mode'>,
+  { q, mode, noSynonyms = [] }: Pick<SearchRequest, 'q' | 'mode'> & Partial<Pick<SearchRequest, 'noSynonyms'>>,
 ): string {
   const parameters = new URLSearchParams(q === '' ? {} : { q, ...(mode === 'exact' ? { mode } : {}) });
+  for (const concept of q === '' ? [] : noSynonyms) parameters.append('noSynonyms', concept);
   parameters.set('passage', passageId);
   return `reports/${encodeURIComponent(reportId)}?${parameters}#p-${passageId}`;
 }

@@ -8,6 +8,8 @@ export interface AnswerConcept {
   readonly text: string;
   /** The words it was also searched as. */
   readonly synonyms: readonly string[];
+  /** True when the request asked for it without synonyms. */
+  readonly synonymsOff: boolean;
 }
 
 export interface AnswerQuery {
@@ -24,6 +26,8 @@ export interface AnswerQuery {
   readonly relaxed: boolean;
   /** What each place asked for, by code or by name, was taken to be. */
   readonly places: readonly { readonly given: string; readonly code: string; readonly label: string }[];
+  /** The reports that were asked for; `title` is null where one has none or is not held. */
+  readonly reports: readonly { readonly id: string; readonly title: string | null }[];
   /** Sentences in Chinese about how the query was understood. */
   readonly notes: readonly string[];
 }
@@ -32,9 +36,13 @@ export interface AnswerTotal {
   readonly passages: number;
   readonly reports: number;
   readonly regions: number;
+  /** Passages of reports whose place is not known: no group of `region` has them. */
+  readonly unplaced: number;
   /** Exact mode only. */
   readonly occurrences?: number;
-  /** How many results there are on all pages together: both tiers, after `perReport`. */
+  /** Exact mode only: how many of `reports` have what was searched in their title only. */
+  readonly titleOnlyReports?: number;
+  /** How many there are on all pages together: results of both tiers after `perReport`, or groups where `perGroup` is given. */
   readonly listed: number;
   /** How many passages have some but not all of the concepts. */
   readonly relaxedPassages: number;
@@ -97,6 +105,8 @@ export interface SearchResult extends ListedPassage {
   readonly matchedBy: MatchedBy;
   /** Further passages of this report that match but are not shown because of `perReport`. */
   readonly moreInReport: number;
+  /** With `perGroup`: how many passages of its group match, of the tier that is listed of it; else 0. */
+  readonly inGroup: number;
 }
 
 export interface FacetValue {

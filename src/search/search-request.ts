@@ -25,6 +25,8 @@ export const MAX_PAGE = 10_000;
 export const MAX_PAGE_SIZE = 100;
 /** Values one parameter may repeat. */
 const MAX_VALUES = 50;
+/** Passages listed of one report or place. */
+export const MAX_PER_GROUP = 10;
 
 const whole = (name: string, from: number, to: number, otherwise: number) =>
   z
@@ -56,11 +58,13 @@ const year = z
   })
   .refine(({ from, to }) => from <= to, 'year 的起止年份颠倒了');
 
-const requestSchema = z.object({
+const parameters = z.object({
   q: z.string().max(MAX_QUERY_CHARS, `检索词太长，最多 ${MAX_QUERY_CHARS} 字`).default(''),
   mode: oneOf('mode', ['smart', 'exact'], 'smart'),
   // `typed`: pinyin and wrong characters stay as they are.
   spelling: oneOf('spelling', ['corrected', 'typed'], 'corrected'),
+  // Concepts, as the answer names them, that are searched without their synonyms.
+  noSynonyms: list('noSynonyms', z.string().trim().min(1).max(MAX_QUERY_CHARS, 'noSynonyms 太长')),
   scope: oneOf('scope', ['all', 'title', 'heading'], 'all'),
   region: place('region'),
   excludeRegion: place('excludeRegion'),
@@ -70,22 +74,31 @@ const requestSchema = z.object({
   kind: someOf('kind', PASSAGE_KINDS),
   issuerKind: someOf('issuerKind', ISSUER_KINDS),
   has: someOf('has', FACT_KINDS),
-  sort: oneOf('sort', ['relevance', 'newest', 'oldest'], 'relevance'),
+  report: list('report', z.string().trim().min(1).max(200, 'report 太长')),
+  sort: oneOf('sort', ['relevance', 'newest', 'oldest', 'place'], 'relevance'),
   group: oneOf('group', ['none', 'report', 'region'], 'none'),
   perReport: whole('perReport', 0, 100, 0),
+  perGroup: whole('perGroup', 0, MAX_PER_GROUP, 0),
   page: whole('page', 1, MAX_PAGE, 1),
   size: whole('size', 1, MAX_PAGE_SIZE, 10),
 });
+
+const requestSchema = parameters.refine(
+  ({ sort, group, perGroup }) => sort !== 'place' || (group !== 'none' && perGroup > 0),
+  { path: ['sort'], message: 'sort=place 要与 group 和 perGroup 一起用' },
+);
 
 /** A search as asked, checked. `region` and `excludeRegion` still hold codes or names as typed; search resolves them. */
 export type SearchRequest = Readonly<z.infer<typeof requestSchema>>;
 
 /** The parameters as JSON Schema, for programs that read what may be asked: all are strings, or lists of strings. */
 export function searchParameterSchema(): z.core.JSONSchema.JSONSchema {
-  return z.toJSONSchema(requestSchema, { io: 'input' });
+  return z.toJSONSchema(parameters, { io: 'input' });
 }
 
-const REPEATABLE = new Set(['region', 'excludeRegion', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has']);
+const REPEATABLE = new Set([
+  ...['region', 'excludeRegion', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has', 'report', 'noSynonyms'],
+]);
 
 /**
  * Checks raw parameters (each a string or a list of strings). Unknown parameters are ignored; an empty value counts as not given.
@@ -93,7 +106,7 @@ const REPEATABLE = new Set(['region', 'excludeRegion', 'level', 'year', 'theme',
  */
 export function parseSearchRequest(raw: Readonly<Record<string, unknown>>): SearchRequest {
   const given: Record<string, unknown> = {};
-  for (const name of Object.keys(requestSchema.shape)) {
+  for (const name of Object.keys(parameters.shape)) {
     const value = Object.hasOwn(raw, name) ? raw[name] : undefined;
     if (REPEATABLE.has(name)) given[name] = [value].flat().filter((item) => item !== undefined && item !== '');
     else if (Array.isArray(value)) given[name] = value.length > 0 ? value[0] : undefined;

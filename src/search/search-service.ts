@@ -7,11 +7,12 @@ import type { CoverageGrid } from './coverage.ts';
 import type { HitExplanation } from './explain-hit.ts';
 import type { FileList, FileListRequest, IndexStatus } from './index-status.ts';
 import type { ReportList, ReportListRequest } from './report-list.ts';
-import type { ListedPassage, SearchAnswer } from './search-answer.ts';
+import type { FacetValue, ListedPassage, SearchAnswer } from './search-answer.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { SimilarAnswer } from './similar-answer.ts';
 import type { HeldSubtheme } from './subthemes.ts';
 import type { Suggestion } from './suggest.ts';
+import type { ThemesByYear } from './themes-by-year.ts';
 import type { WaysOn } from './ways-on.ts';
 
 export interface Overview {
@@ -88,13 +89,17 @@ export interface SearchService {
   search(request: SearchRequest): SearchAnswer;
   /** Other searches near one that no passage answers in full, with what each finds. Each is counted: not for every search. */
   waysOn(request: SearchRequest): WaysOn;
+  /** Of the passages that the totals of the same search count, how many there are of each theme and year. */
+  themesByYear(request: SearchRequest): ThemesByYear;
+  /** Values of the region facet of the same search whose name holds what was typed, at most twenty. */
+  regionsNamed(request: SearchRequest, typed: string): readonly FacetValue[];
   /** Why each result of the same search stands where it does, in their order. Slower: every term is scored anew. */
   explain(request: SearchRequest): readonly HitExplanation[];
   overview(): Overview;
   /** Sub-themes of a theme that lead to passages, in the order of the lexicon. */
   subthemes(theme: string): readonly HeldSubtheme[];
   /** @throws TashanError of kind `not-found`. */
-  report(id: string, query: Pick<SearchRequest, 'q' | 'mode'>): ReportView;
+  report(id: string, query: Pick<SearchRequest, 'q' | 'mode'> & Partial<Pick<SearchRequest, 'noSynonyms'>>): ReportView;
   /** The same without marks or HTML. @throws TashanError of kind `not-found`. */
   reportDocument(id: string): ReportDocument;
   /** The file that a report was read from. @throws TashanError of kind `not-found`, also when the file is gone. */

@@ -24,6 +24,8 @@ export interface Concept {
   /** Other words for its terms and parts, where it is a phrase of several: they tell less than those for the whole. */
   readonly partSynonyms: readonly ConceptSynonym[];
   readonly synonyms: readonly ConceptSynonym[];
+  /** True where they were left out because the request says so. */
+  readonly synonymsOff?: true;
   /** Where it must stand, if not where the request says. */
   readonly scope?: Scope;
 }
@@ -107,6 +109,24 @@ export function understandQuery(
     regions: filters.regions,
     notes,
   };
+}
+
+/** Exact mode: all that was typed is one literal. */
+export function exactQuery(raw: string, analyzer: Analyzer): UnderstoodQuery {
+  const concepts = fold(raw) === '' ? [] : [literalConcept(raw.trim(), analyzer)];
+  return { concepts, excluded: [], ignored: [], intents: [], years: [], regions: [], notes: [] };
+}
+
+/** The query with the concepts that `given` names searched as typed only. */
+export function withoutSynonyms(query: UnderstoodQuery, given: readonly string[]): UnderstoodQuery {
+  if (given.length === 0) return query;
+  const off = new Set(given.map(fold));
+  const concepts = query.concepts.map((concept): Concept => {
+    const hasSynonyms = concept.synonyms.length + concept.partSynonyms.length > 0;
+    if (!hasSynonyms || !off.has(concept.folded)) return concept;
+    return { ...concept, synonyms: [], partSynonyms: [], synonymsOff: true };
+  });
+  return { ...query, concepts };
 }
 
 /** The whole text as one literal: exact mode, quotes, things shut out, names that no dictionary knows. */

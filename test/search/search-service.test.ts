@@ -74,7 +74,7 @@ describe('smart mode', () => {
 
   it('searches synonyms, says so and marks them apart', () => {
     const answer = search({ q: '民告官' });
-    expect(answer.query.concepts).toEqual([{ text: '民告官', synonyms: ['行政诉讼'] }]);
+    expect(answer.query.concepts).toEqual([{ text: '民告官', synonyms: ['行政诉讼'], synonymsOff: false }]);
     expect(answer.results[0]).toMatchObject({ id: '相城-p0', matchedBy: { literal: [], synonym: ['行政诉讼'] } });
     expect(answer.results[0]?.snippetHtml).toContain('<mark class="synonym">行政诉讼</mark>');
   });
@@ -89,7 +89,7 @@ describe('smart mode', () => {
   });
 
   it('finds nothing but says nothing false for words that are nowhere', () => {
-    expect(search({ q: '乌有之词' }).total).toEqual({
+    expect(search({ q: '乌有之词' }).total).toMatchObject({
       passages: 0,
       reports: 0,
       regions: 0,
@@ -138,7 +138,7 @@ describe('smart mode', () => {
 
 describe('exact mode', () => {
   it('counts passages and occurrences of the whole query as it stands', () => {
-    expect(search({ q: '行政复议', mode: 'exact' }).total).toEqual({
+    expect(search({ q: '行政复议', mode: 'exact' }).total).toMatchObject({
       passages: 3,
       reports: 1,
       regions: 1,
@@ -213,6 +213,90 @@ describe('filters', () => {
       label: '宁海县',
       selected: true,
     });
+  });
+});
+
+describe('a concept whose synonyms are switched off', () => {
+  it('is found as typed only, and the answer says so', () => {
+    const answer = search({ q: '民告官', noSynonyms: '民告官' });
+    expect(answer.query.concepts).toEqual([{ text: '民告官', synonyms: [], synonymsOff: true }]);
+    expect(answer.total.passages).toBe(0);
+    expect(service.report('相城', { q: '民告官', mode: 'smart', noSynonyms: ['民告官'] }).passages[0]?.marks).toBe(0);
+  });
+
+  it('is known however it is written, and another keeps its own', () => {
+    expect(search({ q: '民告官', noSynonyms: '民吿官' }).query.concepts[0]?.synonymsOff).toBe(false);
+    expect(search({ q: '民告官', noSynonyms: ' 民　告官' }).query.concepts[0]?.synonymsOff).toBe(true);
+    expect(search({ q: '受理点', noSynonyms: '受理点' }).query.concepts[0]?.synonymsOff).toBe(false);
+  });
+
+  it('is marked as typed only on the page of each passage, too', () => {
+    const [first] = search({ q: '行政诉讼 民告官', noSynonyms: '民告官' }).results;
+    expect(new URL(first?.url ?? '', 'http://localhost').searchParams.getAll('noSynonyms')).toEqual(['民告官']);
+  });
+});
+
+describe('groups', () => {
+  const places = (raw: Record<string, unknown>) => search({ group: 'region', perGroup: '2', ...raw });
+
+  it('are what a page counts, each with its best passages and how many it has', () => {
+    const { results, total } = places({ q: '行政复议 案件' });
+    expect(results.map(({ reportId, inGroup }) => [reportId, inGroup])).toEqual([
+      ['宁海', 1],
+      ['相城', 1],
+    ]);
+    expect(total.listed).toBe(2);
+    expect(places({ q: '行政复议 案件', size: '1', page: '2' }).results.map(({ reportId }) => reportId)).toEqual([
+      '相城',
+    ]);
+  });
+
+  it('stand in the order asked for, and in each the most relevant first', () => {
+    const found = places({ q: '行政复议', group: 'report', sort: 'oldest', perGroup: '3' }).results;
+    expect(found.map(({ id }) => id)).toEqual(search({ q: '行政复议' }).results.map(({ id }) => id));
+    expect(places({ sort: 'place' }).results.map(({ reportId }) => reportId)).toEqual(['相城', '相城', '宁海', '宁海']);
+  });
+
+  it('by place are asked for with so many passages each', () => {
+    expect(() => search({ sort: 'place' })).toThrow('sort=place 要与 group 和 perGroup 一起用');
+  });
+});
+
+describe('themes by year', () => {
+  it('count the passages that the search counts, each once in the totals', () => {
+    const table = service.themesByYear(parseSearchRequest({ q: '行政复议' }));
+    expect(table).toEqual({
+      years: [2021],
+      rows: [
+        { theme: { id: 'T08', name: '行政复议与应诉' }, counts: [1], total: 1 },
+        { theme: null, counts: [2], total: 2 },
+      ],
+      yearTotals: [3],
+      total: 3,
+    });
+    expect(service.themesByYear(parseSearchRequest({ q: '行政复议', theme: 'T08' })).total).toBe(1);
+  });
+});
+
+describe('places found by name', () => {
+  it('are those that matches are in, with what lies above them', () => {
+    expect(service.regionsNamed(parseSearchRequest({ q: '行政复议' }), '宁')).toEqual([
+      { value: '330200', label: '浙江省›宁波市', count: 3, selected: false },
+      { value: '330226', label: '浙江省›宁波市›宁海县', count: 3, selected: false },
+    ]);
+    expect(service.regionsNamed(parseSearchRequest({ q: '行政复议' }), '苏州')).toEqual([]);
+    expect(service.regionsNamed(parseSearchRequest({}), '')).toEqual([]);
+  });
+});
+
+describe('one report', () => {
+  it('may be searched alone, and is named', () => {
+    const { total, query } = search({ q: '行政复议 案件', report: ['相城', 'gone'] });
+    expect(total).toMatchObject({ passages: 1, reports: 1, relaxedPassages: 1 });
+    expect(query.reports).toEqual([
+      { id: '相城', title: '相城法治政府建设报告' },
+      { id: 'gone', title: null },
+    ]);
   });
 });
 
