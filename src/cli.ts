@@ -39,6 +39,7 @@ function createProgram(): Command {
     .option('--lexicon <目录>', '词库文件夹')
     .option('--host <地址>', '监听的地址')
     .option('--port <端口>', '监听的端口')
+    .option('--home-region <地区>', '本地区：名称或代码，供“不含本地区”等快捷条件用')
     .action((flags) => runServe(readConfig(flags)));
 
   program

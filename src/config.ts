@@ -33,6 +33,7 @@ const configSchema = z.object({
       return /^\d+$/.test(value) ? Number(value) : value;
     })
     .default(false),
+  homeRegion: z.string().trim().max(60, '太长').nullable().default(null),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
@@ -46,6 +47,7 @@ const VARIABLES: Readonly<Record<keyof Config, string>> = {
   port: 'TASHAN_PORT',
   basePath: 'TASHAN_BASE_PATH',
   trustProxy: 'TASHAN_TRUST_PROXY',
+  homeRegion: 'TASHAN_HOME_REGION',
 };
 
 /** @throws TashanError of kind `usage`, naming the setting. An empty value counts as not set. */
