@@ -19,7 +19,7 @@ import {
   type WordTest,
 } from '../src/engine/query-tree.ts';
 import {
-  type CrossCount,
+  type CrossCounts,
   type EngineHit,
   type HitEvidence,
   MOST_PLACES,
@@ -290,8 +290,8 @@ function listOf(
   return capped(grouped);
 }
 
-function crossCounts(counted: readonly Match[], { cross }: EngineQuery): readonly CrossCount[] {
-  if (!cross) return [];
+function crossCounts(counted: readonly Match[], { cross }: EngineQuery): CrossCounts | null {
+  if (!cross) return null;
   const valuesOf = ({ row }: Match, column: Column): readonly (string | null)[] => {
     const values = row.values.flatMap(([own, value]) => (own === column ? [value] : []));
     return values.length > 0 ? values : [null];
@@ -300,12 +300,22 @@ function crossCounts(counted: readonly Match[], { cross }: EngineQuery): readonl
     valuesOf(match, cross.rows).flatMap((row) => valuesOf(match, cross.columns).map((column) => ({ row, column }))),
   );
   const lastIfNull = (value: string | null): string => value ?? '~';
-  return [...groupBy(pairs, ({ row, column }) => `${row}/${column}`).values()]
+  const columns = groupBy(
+    counted.flatMap((match) => valuesOf(match, cross.columns)),
+    String,
+  );
+  const cells = [...groupBy(pairs, ({ row, column }) => `${row}/${column}`).values()]
     .flatMap((list) => list.slice(0, 1).map((pair) => ({ ...pair, count: list.length })))
     .sort(
       (a, b) =>
         compareText(lastIfNull(a.row), lastIfNull(b.row)) || compareText(lastIfNull(a.column), lastIfNull(b.column)),
     );
+  return {
+    cells,
+    columns: [...columns.values()]
+      .flatMap((list) => list.slice(0, 1).map((column) => ({ column, count: list.length })))
+      .sort((a, b) => compareText(lastIfNull(a.column), lastIfNull(b.column))),
+  };
 }
 
 function evidenceOf(row: Row, strings: readonly string[], formula: (row: Row) => number): HitEvidence {

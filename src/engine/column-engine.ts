@@ -76,7 +76,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
           inGroup: listing.inGroup(ordinal),
         })),
         facets: matches.facets.counts(),
-        cross: query.cross ? crossCounts(index, tiers[isRelaxed ? 1 : 0], query.cross) : [],
+        cross: query.cross ? crossCounts(index, tiers[isRelaxed ? 1 : 0], query.cross) : null,
         words: words ? wordUses.told(words, tiers[isRelaxed ? 1 : 0], best) : [],
       };
     },

@@ -4,17 +4,18 @@
 import type { TierMatches } from './best-matches.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { CrossColumns } from './query-tree.ts';
-import type { CrossCount } from './search-engine.ts';
+import type { CrossCount, CrossCounts } from './search-engine.ts';
 
-/** One more than the bits of a passage: what has no value. */
-const ROWS = 33;
+/** The bits of a passage, and after them what has no value, and all. */
 const NO_VALUE = 32;
+const ALL = 33;
+const ROWS = 34;
 
 export function crossCounts(
   index: LiveIndex,
   { ordinals, length }: TierMatches,
   { rows, columns }: CrossColumns,
-): readonly CrossCount[] {
+): CrossCounts {
   const { marks, reportOf, passageValues, reportValues } = index;
   const rowMask = passageValues.reduce((mask, [column], bit) => (column === rows ? mask | (1 << bit) : mask), 0);
   const values = reportValues.flatMap(([column, value]) => (column === columns ? [value] : []));
@@ -27,15 +28,22 @@ export function crossCounts(
     const ordinal = ordinals[i] as number;
     const start = (columnOf[reportOf[ordinal] as number] as number) * ROWS;
     const mark = (marks[ordinal] as number) & rowMask;
+    add(start + ALL);
     if (mark === 0) add(start + NO_VALUE);
     for (let rest = mark; rest !== 0; rest &= rest - 1) add(start + 31 - Math.clz32(rest & -rest));
   }
-  const found: CrossCount[] = [];
+  const cells: CrossCount[] = [];
+  const totals: Omit<CrossCount, 'row'>[] = [];
   counts.forEach((count, at) => {
-    const row = passageValues[at % ROWS]?.[1] ?? null;
-    if (count > 0) found.push({ row, column: values[Math.floor(at / ROWS) - 1] ?? null, count });
+    if (count === 0) return;
+    const column = values[Math.floor(at / ROWS) - 1] ?? null;
+    if (at % ROWS === ALL) totals.push({ column, count });
+    else cells.push({ row: passageValues[at % ROWS]?.[1] ?? null, column, count });
   });
-  return found.sort((a, b) => compareValues(a.row, b.row) || compareValues(a.column, b.column));
+  return {
+    cells: cells.sort((a, b) => compareValues(a.row, b.row) || compareValues(a.column, b.column)),
+    columns: totals.sort((a, b) => compareValues(a.column, b.column)),
+  };
 }
 
 /** For each report: the place of its value among `values`, from 1; 0 where it has none. */

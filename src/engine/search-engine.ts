@@ -106,6 +106,13 @@ export interface CrossCount {
   readonly count: number;
 }
 
+/** Ordered by row, then column, those without a value last. */
+export interface CrossCounts {
+  readonly cells: readonly CrossCount[];
+  /** Each passage counted once, however many rows it has. */
+  readonly columns: readonly Omit<CrossCount, 'row'>[];
+}
+
 export interface ValueCount {
   readonly value: string;
   readonly count: number;
@@ -124,8 +131,8 @@ export interface EngineAnswer {
   readonly hits: readonly EngineHit[];
   /** Of the first tier, or of the second where the first is empty. A column's counts leave out its own `anyOf`. Values with no passage are left out; order is by value. */
   readonly facets: ReadonlyMap<Column, readonly ValueCount[]>;
-  /** Ordered by row, then column, those without a value last; none where none were asked for. */
-  readonly cross: readonly CrossCount[];
+  /** null where none were asked for. */
+  readonly cross: CrossCounts | null;
   /** In the order they were chosen in; none where none were asked for. */
   readonly words: readonly MatchedWord[];
 }

@@ -15,6 +15,14 @@ export function apiRoutes(service: () => SearchService): Router {
     response.json(answer);
   });
 
+  // `q` is what was typed to find a place; the words of the search come as `search`, its other parameters as they are.
+  router.get('/api/facets/region', (request, response) => {
+    const { q } = parseSearchRequest({ q: request.query.q });
+    const search = parseSearchRequest({ ...request.query, q: request.query.search });
+    const regions = service().regionsNamed(search, q);
+    response.json({ q, regions });
+  });
+
   router.get('/api/reports', (request, response) => {
     const asked = parseSearchRequest(request.query);
     const list = service().reports(asked);

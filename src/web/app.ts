@@ -32,6 +32,8 @@ export interface AppOptions {
   /** Express's `trust proxy`: false, a number of proxies, or their addresses. */
   readonly trustProxy: boolean | number | string | readonly string[];
   readonly logger: Logger;
+  /** The code of 本地区 for readers who have set none; null or left out: not known. */
+  readonly homeRegion?: string | null;
   /** The date written on downloads; the clock when left out. */
   readonly now?: () => Date;
 }
@@ -55,7 +57,7 @@ export function createApp(options: AppOptions): Express {
     describingRoutes(linkTo, pages),
     exportRoute(service, linkTo, now),
     basketRoutes(service, linkTo, pages, now),
-    pageRoutes(service, linkTo, pages),
+    pageRoutes(service, linkTo, pages, options.homeRegion ?? null),
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),
   );

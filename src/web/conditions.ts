@@ -23,6 +23,7 @@ export const FILTER_NAMES: Readonly<Record<FilterParameter, string>> = {
   kind: '内容',
   issuerKind: '机构',
   has: '含有',
+  report: '报告',
 };
 
 export const SCOPE_LABELS = { all: null, title: '标题', heading: '小标题' } as const;
@@ -66,5 +67,6 @@ export function labelOf(filter: FilterParameter, value: string, { facets, query 
   if (filter === 'region' || filter === 'excludeRegion') {
     return query.places.find(({ given, code }) => given === value || code === value)?.label ?? value;
   }
+  if (filter === 'report') return query.reports.find(({ id }) => id === value)?.title ?? value;
   return facets[filter].find((known) => known.value === value)?.label ?? value;
 }

@@ -4,12 +4,12 @@
 import { Router } from 'express';
 import { TashanError } from '../errors.ts';
 import { collectPassages, type PassageList } from '../export/passage-list.ts';
-import { parseSearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { conditionsOf, hasConditions } from './conditions.ts';
 import { chineseDay, parseFormat, sendList } from './export-formats.ts';
 import { type LinkTo, permalinkPath } from './links.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
+import { parsePageSearch } from './search-links.ts';
 import { siteOf } from './site-address.ts';
 
 export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: () => Date): Router {
@@ -18,8 +18,9 @@ export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: (
   router.get('/export', async (request, response) => {
     const parameters = request.query as QueryParameters;
     const format = parseFormat(firstValue(parameters, 'format'));
-    const rows = parseRows(firstValue(parameters, 'view'));
-    const search = parseSearchRequest(parameters);
+    const search = parsePageSearch(parameters);
+    // 按地区对照 is written one row a place; every other view, one row a passage.
+    const rows = search.view === 'regions' ? 'places' : 'passages';
     if (search.q.trim() === '' && !hasConditions(search)) {
       throw new TashanError('request', 'nothing-to-export', '没有可下载的内容：请先检索，再从结果页下载。');
     }
@@ -40,11 +41,6 @@ export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: (
   });
 
   return router;
-}
-
-/** 按地区对照 is written one row a place; every other view, one row a passage. */
-function parseRows(view: string): PassageList['rows'] {
-  return view === 'regions' ? 'places' : 'passages';
 }
 
 function nameOf({ query, found, entries, rows }: PassageList): string {

@@ -10,6 +10,7 @@ import {
   type FilterParameter,
   parsePageSearch,
   type SearchChanges,
+  searchParameters,
   searchPath,
   toggled,
   toggledYear,
@@ -34,6 +35,8 @@ export interface FacetList {
 export interface FacetGroup {
   readonly name: string;
   readonly list: FacetList;
+  /** A form that finds a value by its name; null where the list has all there is. */
+  readonly finder: FacetFinder | null;
   /** Under 领域, where one theme is chosen: its sub-themes. */
   readonly subthemes: readonly SubthemeLink[];
 }
@@ -45,7 +48,15 @@ export interface SubthemeLink {
   readonly url: string;
 }
 
-type FlatFacet = Exclude<FilterParameter, 'region' | 'excludeRegion'>;
+/** The name that is typed takes the place of the values chosen. */
+export interface FacetFinder {
+  readonly action: string;
+  readonly parameter: FilterParameter;
+  readonly label: string;
+  readonly hidden: readonly { readonly name: string; readonly value: string }[];
+}
+
+type FlatFacet = Exclude<FilterParameter, 'region' | 'excludeRegion' | 'report'>;
 
 const FLAT_FACETS: readonly FlatFacet[] = ['level', 'year', 'theme', 'kind', 'issuerKind', 'has'];
 
@@ -56,7 +67,17 @@ export function facetGroups(
   subthemes: readonly HeldSubtheme[] = [],
 ): readonly FacetGroup[] {
   const link = (changes: SearchChanges) => linkTo(searchPath(request, changes));
-  const region = { name: FILTER_NAMES.region, list: regionList(link, request, facets.region, []), subthemes: [] };
+  const region = {
+    name: FILTER_NAMES.region,
+    list: regionList(link, request, facets.region, []),
+    subthemes: [],
+    finder: {
+      action: linkTo('search'),
+      parameter: 'region' as const,
+      label: '查找地区',
+      hidden: searchParameters(request, { region: [], page: '1' }).map(([name, value]) => ({ name, value })),
+    },
+  };
   const flat = FLAT_FACETS.map((filter) => {
     const links = facets[filter].map((value) => ({
       ...shownValue(filter, value),
@@ -64,7 +85,7 @@ export function facetGroups(
       children: null,
     }));
     const below = filter === 'theme' ? subthemes.map((each) => subthemeLink(linkTo, request.theme, each)) : [];
-    return { name: FILTER_NAMES[filter], list: split(links), subthemes: below };
+    return { name: FILTER_NAMES[filter], list: split(links), subthemes: below, finder: null };
   });
   return [region, ...flat].filter((group) => group.list.shown.length > 0);
 }

@@ -39,7 +39,7 @@ export function waysOnPage(
   answer: SearchAnswer,
 ): WaysOnPage | null {
   if (answer.total.passages > 0 && !answer.query.relaxed) return null;
-  const isEmpty = answer.total.listed === 0;
+  const isEmpty = answer.total.passages + answer.total.relaxedPassages === 0;
   const ways = service.waysOn(request);
   const link = (label: string, way: WayOn | null): readonly WayOnLink[] => {
     if (way === null) return [];

@@ -3,21 +3,28 @@
 
 import { Router } from 'express';
 import type { SearchAnswer } from '../search/search-answer.ts';
-import { parseSearchRequest, type SearchRequest } from '../search/search-request.ts';
+import { parseSearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { hasConditions } from './conditions.ts';
 import { helpView } from './help-view.ts';
+import { homeRegionOf } from './home-region.ts';
 import { homeView } from './home-view.ts';
 import type { LinkTo } from './links.ts';
 import { waysOnPage } from './no-results.ts';
 import type { Pages } from './pages.ts';
-import { firstValue, type QueryParameters } from './query-parameters.ts';
+import { allValues, firstValue, type QueryParameters } from './query-parameters.ts';
 import { readerView } from './reader-view.ts';
 import { resultsView } from './results-view.ts';
-import { parsePageSearch, withPlaceCodes } from './search-links.ts';
+import { asUnderstood, type PageSearch, parsePageSearch } from './search-links.ts';
 import { SIMILAR_SHOWN, similarView } from './similar-view.ts';
 
-export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: Pages): Router {
+/** @param homeRegion the code of 本地区 where the reader has set none. */
+export function pageRoutes(
+  service: () => SearchService,
+  linkTo: LinkTo,
+  pages: Pages,
+  homeRegion: string | null,
+): Router {
   const router = Router();
 
   router.get('/', (_request, response) => {
@@ -38,17 +45,26 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
       return;
     }
     const answer = searchForPage(current, search);
-    const placed = withPlaceCodes(search, answer);
-    const [theme, ...others] = placed.theme;
-    const subthemes = theme === undefined || others.length > 0 ? [] : current.subthemes(theme);
-    const ways = waysOnPage(linkTo, current, placed, answer);
-    pages.send(response, 'results', resultsView(linkTo, placed, answer, ways, subthemes));
+    const asked = asUnderstood(search, answer);
+    const [theme, ...others] = asked.theme;
+    const context = {
+      ways: waysOnPage(linkTo, current, asked, answer),
+      subthemes: theme === undefined || others.length > 0 ? [] : current.subthemes(theme),
+      themesByYear: search.view === 'matrix' ? current.themesByYear(search) : null,
+      home: homeRegionOf(request, homeRegion),
+      newestYear: current.overview().years[0] ?? null,
+    };
+    pages.send(response, 'results', resultsView(linkTo, asked, answer, context));
   });
 
   router.get('/reports/:id', (request, response) => {
     const parameters = request.query as QueryParameters;
-    const { q, mode } = parseSearchRequest({ q: firstValue(parameters, 'q'), mode: firstValue(parameters, 'mode') });
-    const report = service().report(request.params.id, { q, mode });
+    const { q, mode, noSynonyms } = parseSearchRequest({
+      q: firstValue(parameters, 'q'),
+      mode: firstValue(parameters, 'mode'),
+      noSynonyms: allValues(parameters, 'noSynonyms'),
+    });
+    const report = service().report(request.params.id, { q, mode, noSynonyms });
     const passage = firstValue(parameters, 'passage');
     pages.send(response, 'reader', readerView(linkTo, report, { mode, passage }));
   });
@@ -66,13 +82,15 @@ export function pageRoutes(service: () => SearchService, linkTo: LinkTo, pages: 
 }
 
 /** The cap keeps one report from flooding the list; where there is only one, it would only hide what was asked for. */
-function searchForPage(service: SearchService, search: SearchRequest): SearchAnswer {
+function searchForPage(service: SearchService, search: PageSearch): SearchAnswer {
+  // A table of counts lists nothing: one result tells that there are some.
+  if (search.view === 'matrix') return service.search({ ...search, page: 1, size: 1 });
   const answer = service.search(search);
   const { reports, relaxedPassages } = answer.total;
-  if (search.perReport === 0 || reports !== 1 || relaxedPassages > 0) return answer;
+  if (search.view !== 'passages' || search.perReport === 0 || reports !== 1 || relaxedPassages > 0) return answer;
   return service.search({ ...search, perReport: 0 });
 }
 
-function isBlank(search: SearchRequest): boolean {
+function isBlank(search: PageSearch): boolean {
   return search.q.trim() === '' && !hasConditions(search);
 }

@@ -4,8 +4,8 @@
 import { citation, DIGEST_NOTICE, reportTitle, sourceAddress } from '../export/citation.ts';
 import { KIND_NAMES, placeName } from '../report/names.ts';
 import type { ListedPassage, SearchResult } from '../search/search-answer.ts';
-import type { SearchRequest } from '../search/search-request.ts';
-import { type LinkTo, permalinkPath, reportPath, similarPath } from './links.ts';
+import { type LinkTo, permalinkPath, similarPath } from './links.ts';
+import { type PageSearch, withinReportPath } from './search-links.ts';
 
 /** What is copied into a draft, by itself or behind a copy of the text, and an address that lasts. */
 export interface CitationCard {
@@ -45,7 +45,7 @@ export interface ResultCard {
 const FACTS_SHOWN = 3;
 const FACT_CHARS = 40;
 
-export function resultCard(linkTo: LinkTo, request: SearchRequest, result: SearchResult): ResultCard {
+export function resultCard(linkTo: LinkTo, request: PageSearch, result: SearchResult): ResultCard {
   const { matchedBy } = result;
   const matches = [
     { name: '命中', words: matchedBy.literal.join('、'), isMissing: false },
@@ -55,7 +55,7 @@ export function resultCard(linkTo: LinkTo, request: SearchRequest, result: Searc
   ];
   const more =
     result.moreInReport > 0
-      ? { label: `本报告另有 ${result.moreInReport} 处`, url: linkTo(reportPath(result.reportId, request)) }
+      ? { label: `本报告另有 ${result.moreInReport} 处`, url: linkTo(withinReportPath(request, result.reportId)) }
       : null;
   return { ...passageCard(linkTo, result, `r-${result.rank}`, matches), more };
 }

@@ -1,12 +1,20 @@
 // In: a checked search and what shall differ. Out: the path of that search inside Tashan, the shortest that says it all.
 // The address is the whole state of the results page; every link, form and download builds it here.
 
+import { TashanError } from '../errors.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
 import type { ExportExtension } from './export-formats.ts';
 import { firstValue, parseQueryString, type QueryParameters } from './query-parameters.ts';
 
-export type SearchParameter = keyof SearchRequest;
+export const RESULT_VIEWS = ['passages', 'reports', 'regions', 'matrix'] as const;
+export type ResultView = (typeof RESULT_VIEWS)[number];
+
+/** A search as a page asks it: how it is to be shown is in its address, too. */
+export type PageSearch = SearchRequest & { readonly view: ResultView };
+type AnySearch = SearchRequest & Partial<Pick<PageSearch, 'view'>>;
+
+export type SearchParameter = keyof PageSearch;
 
 /** Parameters as strings; a list where the parameter may repeat, and an empty one to drop it. */
 export type SearchChanges = Readonly<Partial<Record<SearchParameter, string | readonly string[]>>>;
@@ -14,7 +22,19 @@ export type SearchChanges = Readonly<Partial<Record<SearchParameter, string | re
 /** The page shows at most so many passages of one report; a search without `perReport` has no such cap. */
 export const PAGE_PER_REPORT = '2';
 
+/** Passages listed of one report or place, where these are listed. */
+const PER_GROUP = '3';
+
+/** What a view settles. The address need not say it. */
+const SETTLED: Readonly<Record<ResultView, SearchChanges>> = {
+  passages: {},
+  reports: { group: 'report', perGroup: PER_GROUP, perReport: '0' },
+  regions: { group: 'region', perGroup: PER_GROUP },
+  matrix: {},
+};
+
 const DEFAULTS: SearchChanges = {
+  view: 'passages',
   q: '',
   mode: 'smart',
   spelling: 'corrected',
@@ -22,6 +42,7 @@ const DEFAULTS: SearchChanges = {
   sort: 'relevance',
   group: 'none',
   perReport: PAGE_PER_REPORT,
+  perGroup: '0',
   page: '1',
   size: '10',
 };
@@ -36,6 +57,7 @@ export const FILTERS = [
   'kind',
   'issuerKind',
   'has',
+  'report',
 ] as const satisfies readonly SearchParameter[];
 export type FilterParameter = (typeof FILTERS)[number];
 
@@ -46,35 +68,54 @@ export const NO_CONDITIONS: SearchChanges = {
 };
 
 /** `search?…` for the request with the changes. Any change but of the page leads back to page 1. */
-export function searchPath(request: SearchRequest, changes: SearchChanges = {}): string {
+export function searchPath(request: AnySearch, changes: SearchChanges = {}): string {
   const parameters = new URLSearchParams(searchParameters(request, { page: '1', ...changes }));
   return `search?${parameters.toString()}`;
 }
 
 /** The search that the parameters of a results page ask for. @throws TashanError of kind `request`. */
-export function parsePageSearch(parameters: QueryParameters): SearchRequest {
+export function parsePageSearch(parameters: QueryParameters): PageSearch {
+  const view = viewNamed(firstValue(parameters, 'view'));
   const perReport = firstValue(parameters, 'perReport') || PAGE_PER_REPORT;
-  return parseSearchRequest({ ...parameters, perReport });
+  return { ...parseSearchRequest({ ...parameters, perReport, ...SETTLED[view] }), view };
+}
+
+function viewNamed(name: string): ResultView {
+  const view = name === '' ? 'passages' : RESULT_VIEWS.find((known) => known === name);
+  if (view !== undefined) return view;
+  throw new TashanError('request', 'bad-parameter', `参数有误：view 只能是 ${RESULT_VIEWS.join('、')}`);
 }
 
 /** The search behind a path that `searchPath` made. */
-export function pageSearchAt(path: string): SearchRequest {
+export function pageSearchAt(path: string): PageSearch {
   return parsePageSearch(parseQueryString(path.slice(path.indexOf('?') + 1)));
 }
 
+/** The same search in one report alone, with all it has. */
+export function withinReportPath(request: AnySearch, reportId: string): string {
+  return searchPath(request, { view: 'passages', report: [reportId], perReport: '0' });
+}
+
 /** `export?…`: the same list, unpaged, as a file. */
-export function exportPath(request: SearchRequest, format: ExportExtension): string {
-  const changes = { page: '1', size: '10', group: 'none', perReport: PAGE_PER_REPORT };
+export function exportPath(request: AnySearch, format: ExportExtension): string {
+  const changes = { view: 'passages', page: '1', size: '10', group: 'none', perReport: PAGE_PER_REPORT };
   const parameters = searchParameters(request, changes);
   return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
 }
 
+/** `export?…`: 按地区对照 as it stands, with all its places, as a file. */
+export function comparisonPath(request: AnySearch, format: ExportExtension): string {
+  const parameters = searchParameters(request, { view: 'regions', page: '1', size: '10' });
+  return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
+}
+
 /** Name and value of everything that is not at its default, for addresses and hidden fields. */
-export function searchParameters(request: SearchRequest, changes: SearchChanges = {}): [SearchParameter, string][] {
+export function searchParameters(request: AnySearch, changes: SearchChanges = {}): [SearchParameter, string][] {
   const values: Record<SearchParameter, string | readonly string[]> = {
     q: request.q,
     mode: request.mode,
     spelling: request.spelling,
+    noSynonyms: request.noSynonyms,
     scope: request.scope,
     region: request.region,
     excludeRegion: request.excludeRegion,
@@ -84,20 +125,34 @@ export function searchParameters(request: SearchRequest, changes: SearchChanges 
     kind: request.kind,
     issuerKind: request.issuerKind,
     has: request.has,
+    report: request.report,
+    view: request.view ?? 'passages',
     sort: request.sort,
     group: request.group,
     perReport: String(request.perReport),
+    perGroup: String(request.perGroup),
     page: String(request.page),
     size: String(request.size),
+    // What one view settles is no state to take along to another.
+    ...defaultsOf(SETTLED[request.view ?? 'passages']),
     ...changes,
   };
+  const view = viewNamed(String(values.view));
+  const settled = SETTLED[view];
+  if (values.sort === 'place' && !Object.hasOwn(settled, 'perGroup')) values.sort = 'relevance';
   const pairs: [SearchParameter, string][] = [];
   for (const name of Object.keys(values) as SearchParameter[]) {
+    if (Object.hasOwn(settled, name)) continue;
     for (const value of [values[name]].flat()) {
       if (value !== DEFAULTS[name]) pairs.push([name, value]);
     }
   }
   return pairs;
+}
+
+function defaultsOf(settled: SearchChanges): Record<string, string | readonly string[]> {
+  const names = Object.keys(settled) as SearchParameter[];
+  return Object.fromEntries(names.map((name) => [name, DEFAULTS[name] ?? []]));
 }
 
 /** The list without the value where it has it, else with it. */
@@ -119,9 +174,13 @@ export function yearValue({ from, to }: YearRange): string {
   return from === to ? padded(from) : `${padded(from)}..${padded(to)}`;
 }
 
-/** The same request with places by code, however they were typed: links then name a place in one way only. */
-export function withPlaceCodes(request: SearchRequest, { query }: Pick<SearchAnswer, 'query'>): SearchRequest {
+/**
+ * The same request with places by code, however they were typed, and without what none of its concepts is called: links
+ * then say a thing in one way only.
+ */
+export function asUnderstood(request: PageSearch, { query }: Pick<SearchAnswer, 'query'>): PageSearch {
   const codeOf = (typed: string): string => query.places.find(({ given }) => given === typed)?.code ?? typed;
   const codes = (typed: readonly string[]): string[] => [...new Set(typed.map(codeOf))];
-  return { ...request, region: codes(request.region), excludeRegion: codes(request.excludeRegion) };
+  const noSynonyms = query.concepts.flatMap(({ text, synonymsOff }) => (synonymsOff ? [text] : []));
+  return { ...request, noSynonyms, region: codes(request.region), excludeRegion: codes(request.excludeRegion) };
 }

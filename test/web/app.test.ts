@@ -93,7 +93,14 @@ describe('errors', () => {
 describe('the API', () => {
   test('sends the answer as it is', async () => {
     const response = await request(app).get(encodeURI('/api/search?q=行政复议')).expect(200);
-    expect(response.body.total).toEqual({ passages: 3, reports: 2, regions: 2, listed: 3, relaxedPassages: 0 });
+    expect(response.body.total).toEqual({
+      passages: 3,
+      reports: 2,
+      regions: 2,
+      unplaced: 0,
+      listed: 3,
+      relaxedPassages: 0,
+    });
     expect(Object.keys(response.body)).toEqual([
       'query',
       'total',

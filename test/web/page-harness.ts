@@ -7,21 +7,23 @@ import { createApp } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/request-log.ts';
 import { serviceOver } from './service-over.ts';
 
-export function testApp(options: { service?: () => SearchService; basePath?: string } = {}) {
+export function testApp(options: { service?: () => SearchService; basePath?: string; homeRegion?: string } = {}) {
   const invented = serviceOver();
   return createApp({
     service: options.service ?? (() => invented),
     basePath: options.basePath ?? '',
     trustProxy: false,
+    homeRegion: options.homeRegion ?? null,
     logger: createLogger('silent'),
     now: () => new Date('2024-05-03T02:20:00Z'),
   });
 }
 
 /** Fetches a page and parses it. What is not ASCII in the path is encoded, so that tests can be read. */
-export async function open(app: ReturnType<typeof testApp>, path: string, status = 200) {
+export async function open(app: ReturnType<typeof testApp>, path: string, status = 200, cookie = '') {
   const response = await request(app)
     .get(path.replace(/[^\x21-\x7e]+/g, encodeURIComponent))
+    .set('Cookie', cookie)
     .expect(status);
   return { response, $: load(response.text) };
 }

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { parseSearchRequest } from '../../src/search/search-request.ts';
-import { exportPath, NO_CONDITIONS, searchPath, toggled, toggledYear } from '../../src/web/search-links.ts';
+import {
+  comparisonPath,
+  exportPath,
+  NO_CONDITIONS,
+  pageSearchAt,
+  parsePageSearch,
+  searchPath,
+  toggled,
+  toggledYear,
+} from '../../src/web/search-links.ts';
 
-const page = (raw: Record<string, unknown>) => parseSearchRequest({ perReport: '2', ...raw });
+const page = parsePageSearch;
 const read = (path: string) => decodeURIComponent(path.replaceAll('+', ' '));
 
 describe('searchPath', () => {
@@ -26,9 +34,7 @@ describe('searchPath', () => {
       size: '20',
       perReport: '5',
     });
-    const parameters = new URLSearchParams(searchPath(asked).slice('search?'.length));
-    const raw = Object.fromEntries([...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name)]));
-    expect(parseSearchRequest(raw)).toEqual(asked);
+    expect(pageSearchAt(searchPath(asked))).toEqual(asked);
   });
 
   test('leads to page 1 after any change', () => {
@@ -49,6 +55,27 @@ describe('searchPath', () => {
       kind: 'plan',
     });
     expect(searchPath(asked, NO_CONDITIONS)).toBe('search?q=x');
+  });
+});
+
+describe('a view', () => {
+  test('is part of the address, and what it settles is not', () => {
+    const asked = page({ q: 'x', view: 'regions', sort: 'place', page: '3' });
+    expect(asked).toMatchObject({ view: 'regions', group: 'region', perGroup: 3, perReport: 2 });
+    expect(searchPath(asked, { page: '3' })).toBe('search?q=x&view=regions&sort=place&page=3');
+    expect(pageSearchAt(searchPath(asked, { page: '3' }))).toEqual(asked);
+  });
+
+  test('leaves nothing of its own behind in another', () => {
+    const asked = page({ q: 'x', view: 'reports', sort: 'place' });
+    expect(searchPath(asked, { view: 'passages' })).toBe('search?q=x');
+    expect(searchPath(asked, { view: 'regions' })).toBe('search?q=x&view=regions&sort=place');
+    expect(exportPath(asked, 'csv')).toBe('export?format=csv&q=x');
+    expect(comparisonPath(asked, 'csv')).toBe('export?format=csv&q=x&view=regions&sort=place');
+  });
+
+  test('is one of four', () => {
+    expect(() => page({ view: 'map' })).toThrow('view 只能是 passages、reports、regions、matrix');
   });
 });
 
