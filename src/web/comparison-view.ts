@@ -66,7 +66,7 @@ export function comparisonOf(linkTo: LinkTo, request: PageSearch, answer: Search
       passages: results.map((result) => ({
         isFirst: result === first,
         year: result.year === null ? '年份不明' : `${result.year}`,
-        heading: result.heading ?? result.path.at(-1) ?? '（无小标题）',
+        heading: result.heading ?? result.path.at(-1) ?? '看这一段',
         kind: KIND_NAMES[result.kind],
         isProblem: result.kind === 'problem',
         url: linkTo(result.url),

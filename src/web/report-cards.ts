@@ -44,7 +44,7 @@ export function reportCards(linkTo: LinkTo, request: PageSearch, answer: SearchA
       digestNotice: first.isDigest ? DIGEST_NOTICE : null,
       count: `符合 ${first.inGroup} 段`,
       passages: results.map((result) => ({
-        heading: result.heading ?? result.path.at(-1) ?? '（无小标题）',
+        heading: result.heading ?? result.path.at(-1) ?? '看这一段',
         kind: KIND_NAMES[result.kind],
         isProblem: result.kind === 'problem',
         url: linkTo(result.url),
