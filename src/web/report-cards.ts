@@ -24,6 +24,7 @@ export interface ReportCard {
     readonly isProblem: boolean;
     readonly url: string;
     readonly snippetHtml: string;
+    readonly isCut: boolean;
     readonly missing: string;
   }[];
   /** Where the rest of what was found in it is listed. */
@@ -49,6 +50,7 @@ export function reportCards(linkTo: LinkTo, request: PageSearch, answer: SearchA
         isProblem: result.kind === 'problem',
         url: linkTo(result.url),
         snippetHtml: result.snippetHtml.replace(/\s*\n\s*/g, ' '),
+        isCut: result.snippetCut,
         missing: result.matchedBy.missing.join('、'),
       })),
       more:
