@@ -24,6 +24,6 @@ export function resultGroups(
   const list = [...groups.values()].flatMap((results) => results.slice(0, 1).map((first) => ({ first, results })));
   return list.map(({ first, results }, i) => {
     const begins = !answer.query.relaxed && first.tier === 'some' && list[i - 1]?.first.tier !== 'some';
-    return { first, results, divider: begins ? `以下${unit}的段落只含部分检索词` : null };
+    return { first, results, divider: begins ? `以下${unit}的段落只含部分检索词，或与上面的用词相近` : null };
   });
 }
