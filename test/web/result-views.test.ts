@@ -155,15 +155,11 @@ describe('按地区对照', () => {
   test('is downloaded as it stands, all pages together', async () => {
     const { $ } = await open(app, '/search?q=受理点&view=regions&sort=place&size=1');
     const { response } = await open(app, $('.downloads a:contains("CSV")').attr('href') ?? '');
-    expect(decodeURIComponent(response.headers['content-disposition'] ?? '')).toContain(
-      '他山对照-受理点-3段-2024-05-03.csv',
-    );
-    const rows = response.text
-      .trim()
-      .split('\r\n')
-      .map((row) => row.split('","')[0]?.replace(/^\uFEFF?"/, ''));
-    expect(rows).toEqual(['地区', '江苏省›苏州市›相城区', '浙江省›宁波市›宁海县', '浙江省›宁波市›宁海县']);
-    expect(response.text).toContain('"受理点12个"');
+    expect(decodeURIComponent(response.headers['content-disposition'] ?? '')).toContain('他山检索-受理点-按地区对照');
+    const [first, second] = ['相城区', '宁海县'].map((place) => response.text.indexOf(place));
+    expect(first).toBeGreaterThan(0);
+    expect(second).toBeGreaterThan(first ?? 0);
+    expect(response.text).not.toContain('无地法治政府建设报告');
   });
 });
 
