@@ -111,7 +111,7 @@ describe('按报告', () => {
 
   test('sets reports that have only some of the words apart', async () => {
     const { $ } = await open(app, '/search?q=受理点 行政执法&view=reports');
-    expect($('.divider').text()).toBe('以下报告的段落只含部分检索词');
+    expect($('.divider').text()).toBe('以下报告的段落只含部分检索词，或与上面的用词相近');
     expect($('.divider').prevAll('.report-card')).toHaveLength(1);
     expect($('.report-card').last().find('.lacks').first().text()).toContain('缺少：');
   });
