@@ -23,6 +23,7 @@ import {
   type EngineHit,
   type HitEvidence,
   MOST_PLACES,
+  type PassageWords,
   type Rescoring,
   type RescoringStatistics,
   type SearchEngine,
@@ -35,7 +36,7 @@ import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report } from '../src/report/report.ts';
 import { formulaIn } from './reference-formula.ts';
 import { completionsIn } from './reference-names.ts';
-import { headingTermsOf, type WordRow, wordsTold } from './reference-words.ts';
+import { headingTermsOf, passageWords, type WordRow, wordsTold } from './reference-words.ts';
 
 interface Row extends WordRow {
   readonly ordinal: number;
@@ -159,12 +160,14 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
       const countedTier: Tier = all.length > 0 || some.length === 0 ? 'all' : 'some';
       const statistics = {
         passages: rows.length,
+        complete: all.length,
         concepts: query.concepts.map(
           (_, i) => rows.filter((row) => ((typedOf(row) | synonymsOf(row)) >>> i) & 1).length,
         ),
         terms: (rescoring?.strings ?? []).map(frequencyOf),
       };
-      const list = listOf(matches, query, rescoring, statistics, formula);
+      const held = words ? passageWords(words.vocabulary, rows) : null;
+      const list = listOf(matches, query, rescoring, statistics, held, formula);
       return {
         all: totalsOf(all, titled),
         some: totalsOf(some, []),
@@ -249,6 +252,7 @@ function listOf(
   { order, group, perReport, perGroup, groupOrder }: EngineQuery,
   rescoring: Rescoring | undefined,
   statistics: RescoringStatistics,
+  words: PassageWords | null,
   formula: (row: Row) => number,
 ): readonly (EngineHit | readonly EngineHit[])[] {
   const base = inBaseOrder(matches, order);
@@ -257,7 +261,7 @@ function listOf(
   const rowOf = new Map(matches.map(({ ordinal, row }) => [ordinal, row]));
   const evidence = ({ ordinal }: EngineHit): HitEvidence =>
     evidenceOf(rowOf.get(ordinal) as Row, rescoring?.strings ?? [], formula);
-  const head = rescoring ? rescoring.rescore(plain.slice(0, depth), evidence, statistics) : [];
+  const head = rescoring ? rescoring.rescore(plain.slice(0, depth), evidence, statistics, words) : [];
   const list = [...head, ...plain.slice(depth)];
   const reportOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.id ?? '';
   const regionOf = ({ ordinal }: EngineHit): string => rowOf.get(ordinal)?.report.region?.code ?? '';

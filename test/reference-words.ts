@@ -1,12 +1,30 @@
 // In: rows of the plain engine, each with its terms by field. Out: those of headings, and the words told of matches, by the definition.
 
-import type { MatchedWord, WordChoice, WordUse } from '../src/engine/search-engine.ts';
+import type { MatchedWord, PassageWords, WordChoice, WordUse } from '../src/engine/search-engine.ts';
 import type { ReportHead } from '../src/report/report.ts';
+
+const COMMONEST_SHARE = 0.2;
 
 export interface WordRow {
   readonly report: ReportHead;
   readonly headingTerms: ReadonlySet<string>;
   readonly textTerms: ReadonlySet<string>;
+}
+
+/** @param rows at the places of their ordinals. */
+export function passageWords(vocabulary: readonly string[], rows: readonly WordRow[]): PassageWords {
+  const frequencyOf = (word: number): number =>
+    rows.filter(({ textTerms }) => textTerms.has(vocabulary[word] as string)).length;
+  return {
+    vocabulary,
+    frequencyOf,
+    of: (ordinal) =>
+      [...vocabulary.keys()].filter(
+        (word) =>
+          rows[ordinal]?.textTerms.has(vocabulary[word] as string) &&
+          frequencyOf(word) <= rows.length * COMMONEST_SHARE,
+      ),
+  };
 }
 
 export function headingTermsOf(rows: readonly WordRow[], least: number): readonly string[] {
@@ -27,7 +45,7 @@ export function wordsTold(
     const inSample = having(word, sampled);
     return { word, inSample: inSample.length, places: placesOf(inSample), everywhere: having(word, rows).length };
   });
-  const told = uses.filter(({ inSample, everywhere }) => inSample > 0 && everywhere <= rows.length * 0.2);
+  const told = uses.filter(({ inSample, everywhere }) => inSample > 0 && everywhere <= rows.length * COMMONEST_SHARE);
   return choose(told, sampled.length).map((word) => {
     const found = having(word, matches);
     const years = found.flatMap(({ report }) => (report.year === null ? [] : [report.year]));

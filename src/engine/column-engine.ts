@@ -57,11 +57,17 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       const listing = createListing(index, tiers, query);
       const best = listing.best(Math.max(rescoring?.depth ?? 0, words?.sample ?? 0));
       const head = rescoring
-        ? rescoring.rescore(best.slice(0, rescoring.depth).map(hitOf), evidenceReader(rescoring.strings), {
-            passages: index.livePassages,
-            concepts: matches.conceptCounts,
-            terms: rescoring.strings.map(frequencyOf),
-          })
+        ? rescoring.rescore(
+            best.slice(0, rescoring.depth).map(hitOf),
+            evidenceReader(rescoring.strings),
+            {
+              passages: index.livePassages,
+              complete: tiers[0].length,
+              concepts: matches.conceptCounts,
+              terms: rescoring.strings.map(frequencyOf),
+            },
+            words ? wordUses.wordsOf(words.vocabulary) : null,
+          )
         : [];
       const rescored = new Map(head.map((hit) => [hit.ordinal, hit]));
       const window = listing.window([...rescored.keys()]);

@@ -42,6 +42,8 @@ export interface HitEvidence {
 export interface RescoringStatistics {
   /** Passages in the index. */
   readonly passages: number;
+  /** Passages that have every concept. */
+  readonly complete: number;
   /** For each concept: how many passages of the index have it, as typed or in another way. */
   readonly concepts: readonly number[];
   /** For each string asked for: how many passages have it as a term of their text; 0 where it is no term. */
@@ -58,7 +60,18 @@ export interface Rescoring {
     hits: readonly EngineHit[],
     evidenceOf: (hit: EngineHit) => HitEvidence,
     statistics: RescoringStatistics,
+    /** null where the search was given no vocabulary. */
+    words: PassageWords | null,
   ): readonly EngineHit[];
+}
+
+/** Which words of the vocabulary that a search was given stand in the text of a passage; those that every fifth passage has are left out. */
+export interface PassageWords {
+  readonly vocabulary: readonly string[];
+  /** Numbers of words of the vocabulary. */
+  of(ordinal: number): Iterable<number>;
+  /** In how many passages of the index the word is. */
+  frequencyOf(word: number): number;
 }
 
 /** A word of a vocabulary in the matches that were sampled, and in all passages of the index. */

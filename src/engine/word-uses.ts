@@ -6,11 +6,12 @@ import type { TierMatches } from './best-matches.ts';
 import type { LiveIndex } from './live-index.ts';
 import { type MadeInSteps, madeInSteps } from './made-in-steps.ts';
 import { FIELDS } from './query-tree.ts';
-import type { MatchedWord, WordChoice, WordUse } from './search-engine.ts';
+import type { MatchedWord, PassageWords, WordChoice, WordUse } from './search-engine.ts';
 
 export interface WordUses {
   /** The words chosen for the matches of a tier. @param best at least as many of them as are sampled, best first. */
   told(choice: WordChoice, tier: TierMatches, best: readonly number[]): readonly MatchedWord[];
+  wordsOf(vocabulary: readonly string[]): PassageWords;
   /** What the first call of `told` with a vocabulary would have to make. */
   preparation(vocabulary: readonly string[]): Generator<void, void>;
 }
@@ -139,6 +140,14 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
   };
 
   return {
+    wordsOf(vocabulary) {
+      const { starts, words, everywhere } = tableFor(vocabulary).get();
+      return {
+        vocabulary,
+        of: (ordinal) => words.subarray(starts[ordinal], starts[ordinal + 1]),
+        frequencyOf: (word) => everywhere[word] as number,
+      };
+    },
     preparation: (vocabulary) => tableFor(vocabulary).steps(),
     told({ vocabulary, sample, choose }, tier, best) {
       const sampled = best.slice(0, Math.min(sample, tier.length));

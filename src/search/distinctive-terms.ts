@@ -5,7 +5,6 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Passage, Region, Report } from '../report/report.ts';
-import { countedTerms } from './feedback.ts';
 
 export interface DistinctiveTerm {
   readonly term: string;
@@ -66,4 +65,14 @@ function namesOf(region: Region | null): readonly string[] {
   if (!region) return [];
   const { name, province, city, county, township } = region;
   return [name, province, city, county, township].flatMap((part) => (part === null ? [] : [fold(part)]));
+}
+
+/** How often each term stands in the text; whether only inside longer ones. */
+function countedTerms(text: string, analyzer: Analyzer): ReadonlyMap<string, { count: number; isPart: boolean }> {
+  const terms = new Map<string, { count: number; isPart: boolean }>();
+  for (const { term, isPart } of analyzer.tokenize(text)) {
+    const known = terms.get(term);
+    terms.set(term, { count: (known?.count ?? 0) + 1, isPart: isPart && (known?.isPart ?? true) });
+  }
+  return terms;
 }

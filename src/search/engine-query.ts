@@ -9,10 +9,12 @@ import {
   type WordTest,
 } from '../engine/query-tree.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
-import { scoreTree, WEIGHTS } from './ranking.ts';
+import type { Concept } from './concept.ts';
+import { scoreTree } from './ranking.ts';
 import { resolvePlace } from './resolve-place.ts';
 import type { SearchRequest, YearRange } from './search-request.ts';
-import type { Concept, UnderstoodQuery } from './understand-query.ts';
+import type { UnderstoodQuery } from './understand-query.ts';
+import { WEIGHTS } from './weights.ts';
 
 /** All passages, none of them listed. */
 export const EVERYTHING: EngineQuery = {

@@ -1,13 +1,13 @@
 // In: a request. Out: what the engine finds for it, reranked; a second look where the first found little.
-// Never reads more of a passage than the few that feedback takes its words from.
+// Never reads a passage.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { EngineQuery, WordTest } from '../engine/query-tree.ts';
-import type { EngineAnswer, EngineHit, SearchEngine } from '../engine/search-engine.ts';
+import type { EngineAnswer, SearchEngine } from '../engine/search-engine.ts';
 import type { ThemeId } from '../report/report.ts';
 import type { QueryCorrector } from './correct-query.ts';
 import { COUNTING, engineQueryFor, relatedTest } from './engine-query.ts';
-import { FEEDBACK_PASSAGES, type FeedbackWord, feedbackWords } from './feedback.ts';
+import { createQueryReader } from './query-reader.ts';
 import { rescoringFor, type ScoreListener } from './ranking.ts';
 import type { SearchRequest } from './search-request.ts';
 import { type SearchedAs, searchedAs } from './searched-as.ts';
@@ -47,8 +47,6 @@ export interface PassageFinderParts {
 
 /** With fewer passages that have a concept, those that have a part of one, or are like the best, are listed as well. */
 const FEW = 40;
-/** With fewer passages that have every concept, the best of them say what the others should be like. */
-const THIN = 10;
 /** All pages of the list, none of it given. */
 const UNLISTED = { perReport: 0, group: 'none', from: 0, size: 0 } as const;
 /** Words of feedback may lead to so many passages in all; the rarest and heaviest lead first. */
@@ -56,10 +54,10 @@ const MOST_RELATED = 20_000;
 
 export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
   const { engine, analyzer, tables, corrector, standOut, themesOfQuery } = parts;
-  const isHeld = (folded: string): boolean => engine.vocabulary.passagesWith(folded) > 0;
+  const reader = createQueryReader(engine, analyzer, tables);
 
   const understand = ({ q, mode, noSynonyms = [] }: QuestionWords): UnderstoodQuery => {
-    if (mode === 'smart') return withoutSynonyms(understandQuery(q, tables, analyzer, isHeld), noSynonyms);
+    if (mode === 'smart') return withoutSynonyms(understandQuery(q, reader), noSynonyms);
     return exactQuery(q, analyzer);
   };
   const queryOf = (request: SearchRequest) => {
@@ -70,32 +68,29 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
   };
   type Understood = ReturnType<typeof queryOf>;
 
-  /** Reranks, and keeps the best for feedback, whatever page and order are asked for. */
+  /** Reranks, and keeps the words of the best passages, whatever page and order are asked for. */
   const rerank = ({ query, themes }: Understood, onScored?: ScoreListener) => {
-    let best: readonly EngineHit[] = [];
-    const onRanked = (hits: readonly EngineHit[]): void => {
-      best = hits.slice(0, FEEDBACK_PASSAGES);
+    let feedback: readonly string[] = [];
+    const onFeedback = (words: readonly string[]): void => {
+      feedback = words;
     };
-    return { rescoring: rescoringFor(query, themes, { onScored, onRanked }), best: () => best };
+    return { rescoring: rescoringFor(query, themes, { onScored, onFeedback }), feedback: () => feedback };
   };
-  const feedbackOf = (hits: readonly EngineHit[]): readonly FeedbackWord[] => {
-    const passages = hits.map(({ ordinal, score }) => ({ passage: engine.passage(ordinal).passage, score }));
-    return feedbackWords(passages, engine, analyzer, tables.isStopWord);
-  };
-  /** The same for a list in another order, or for none. */
-  const feedbackFor = (understood: Understood): readonly FeedbackWord[] => {
-    const { rescoring, best } = rerank(understood);
-    engine.search({ ...understood.engineQuery, ...UNLISTED, order: 'score' }, rescoring);
-    return feedbackOf(best());
-  };
-  const relatedFor = ({ query }: Understood, feedback: readonly FeedbackWord[]): WordTest => {
+  const relatedFor = ({ query }: Understood, feedback: readonly string[]): WordTest => {
     const related = relatedTest(query.concepts, engine);
     let passages = 0;
-    const words = feedback.flatMap(({ term }) => {
-      passages += engine.frequencyOf(term);
-      return passages <= MOST_RELATED ? [[term]] : [];
+    const words = feedback.flatMap((word) => {
+      passages += engine.frequencyOf(word);
+      return passages <= MOST_RELATED ? [[word]] : [];
     });
     return { ...related, words: [...related.words, ...words] };
+  };
+  /** The same for a list in another order, or for none. */
+  const relatedUnlisted = (understood: Understood): WordTest => {
+    const { rescoring, feedback } = rerank(understood);
+    const words = standOut.choiceFor(understood.query.concepts);
+    engine.search({ ...understood.engineQuery, ...UNLISTED, order: 'score' }, rescoring, words);
+    return relatedFor(understood, feedback());
   };
   // A name or a quotation is meant as it stands.
   const isOpen = ({ query }: Understood): boolean => query.concepts.some(({ isLiteral }) => !isLiteral);
@@ -103,17 +98,20 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
 
   const find = (request: SearchRequest, onScored?: ScoreListener): FoundPassages => {
     const understood = queryOf(request);
-    const { asked, query, engineQuery, themes } = understood;
+    const { asked, query, engineQuery } = understood;
     const words = standOut.choiceFor(query.concepts);
-    const { rescoring, best } = rerank(understood, onScored);
+    const { rescoring, feedback } = rerank(understood, onScored);
     const isByScore = engineQuery.order === 'score';
     const first = engine.search(engineQuery, isByScore ? rescoring : undefined, words);
-    const isEnough = isByScore ? first.all.passages >= THIN && !isFew(first) : !isFew(first);
-    if (isEnough || !isOpen(understood)) return { asked, query, engineQuery, found: first };
-    const feedback = isByScore ? feedbackOf(best()) : feedbackFor(understood);
-    const again = isFew(first) ? { ...engineQuery, related: relatedFor(understood, feedback) } : engineQuery;
-    const rescoredAgain = isByScore ? rescoringFor(query, themes, { onScored, feedback }) : undefined;
-    return { asked, query, engineQuery: again, found: engine.search(again, rescoredAgain, words) };
+    if (!isFew(first) || !isOpen(understood)) return { asked, query, engineQuery, found: first };
+    const related = isByScore ? relatedFor(understood, feedback()) : relatedUnlisted(understood);
+    const second = { ...engineQuery, related };
+    return {
+      asked,
+      query,
+      engineQuery: second,
+      found: engine.search(second, isByScore ? rescoring : undefined, words),
+    };
   };
 
   const counted = (request: SearchRequest, more: Partial<EngineQuery> = {}): EngineAnswer => {
@@ -121,7 +119,7 @@ export function createPassageFinder(parts: PassageFinderParts): PassageFinder {
     const counting = { ...understood.engineQuery, ...COUNTING, ...more };
     const first = engine.search(counting);
     if (!isFew(first) || !isOpen(understood)) return first;
-    return engine.search({ ...counting, related: relatedFor(understood, feedbackFor(understood)) });
+    return engine.search({ ...counting, related: relatedUnlisted(understood) });
   };
 
   return {

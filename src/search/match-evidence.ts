@@ -6,8 +6,8 @@ import type { WordTest } from '../engine/query-tree.ts';
 import type { EngineHit } from '../engine/search-engine.ts';
 import type { MarkKind, MarkRequest } from '../highlight/find-marks.ts';
 import type { Passage } from '../report/report.ts';
+import type { Concept } from './concept.ts';
 import type { MatchedBy } from './search-answer.ts';
-import type { Concept } from './understand-query.ts';
 
 /** What is to be marked in any passage for these concepts: typed words as `literal`, their synonyms as `synonym`. */
 export function marksFor(concepts: readonly Concept[]): MarkRequest {
@@ -22,6 +22,11 @@ export function marksFor(concepts: readonly Concept[]): MarkRequest {
       for (const term of synonym.terms.length === 1 ? synonym.terms : [])
         if (!terms.has(term)) terms.set(term, 'synonym');
     }
+  }
+  // A term that is marked as a string anyway need not be looked for among the words of the text, which must be cut for it.
+  for (const [term, kind] of terms) {
+    const asString = literals.get(term);
+    if (asString === kind || asString === 'literal') terms.delete(term);
   }
   return { terms, literals };
 }
@@ -49,6 +54,13 @@ export function evidenceOf(
   };
 }
 
+const NO_TERMS: ReadonlySet<string> = new Set();
+
+/** The words of the heading and of the headings above it. */
+function termsAbove({ heading, path }: Passage, analyzer: Analyzer): ReadonlySet<string> {
+  return new Set(analyzer.tokenize([heading ?? '', ...path].join('\n')).map(({ term }) => term));
+}
+
 /** A card has room for few. */
 const MOST_RELATED = 5;
 
@@ -60,13 +72,13 @@ function relatedIn({ text, heading }: Passage, { words, literals }: WordTest): r
 
 function synonymsIn(passage: Passage, concepts: readonly Concept[], analyzer: Analyzer): readonly string[] {
   const foldedText = fold(passage.text);
-  const fields = [passage.heading ?? '', passage.path.join('\n'), passage.text].join('\n');
-  const terms = new Set(analyzer.tokenize(fields).map((token) => token.term));
-  const present = concepts
-    .flatMap((concept) => concept.synonyms)
-    .filter(
-      (other) =>
-        foldedText.includes(other.folded) || (other.terms.length === 1 && other.terms.every((term) => terms.has(term))),
-    );
+  const above = fold([passage.heading ?? '', ...passage.path].join('\n'));
+  const synonyms = concepts.flatMap((concept) => concept.synonyms);
+  const mayStandAbove = synonyms.some(({ folded }) => !foldedText.includes(folded) && above.includes(folded));
+  const terms = mayStandAbove ? termsAbove(passage, analyzer) : NO_TERMS;
+  const present = synonyms.filter(
+    ({ folded, terms: own }) =>
+      foldedText.includes(folded) || (own.length === 1 && own.every((term) => terms.has(term))),
+  );
   return [...new Set(present.map((synonym) => synonym.text))];
 }

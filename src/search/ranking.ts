@@ -1,65 +1,21 @@
 // In: an understood query; hits with what their passages hold of it. Out: the scoring tree of the base score, and the final order.
-// Every weight of the ranking stands in one table, with its reason.
+// Its weights stand in weights.ts.
 
 import type { ScoreNode } from '../engine/query-tree.ts';
 import type { EngineHit, HitEvidence, Rescoring, RescoringStatistics } from '../engine/search-engine.ts';
 import type { PassageKind, ThemeId } from '../report/report.ts';
-import type { FeedbackWord } from './feedback.ts';
-import type { Concept, UnderstoodQuery } from './understand-query.ts';
-
-export const WEIGHTS = {
-  /** The base score, which finds the candidates. A heading is the passage in short; the chapter speaks for many passages at once. */
-  heading: 2,
-  path: 1,
-  text: 1,
-  /** 复议 inside 行政复议: finds wider wording, must not outweigh the word itself. */
-  part: 0.5,
-  /** A word of a synonym, times the synonym's own weight, shared among its words. */
-  synonym: 0.9,
-
-  /** How a concept is there: as typed 1; as another word for it, times that word's own weight. */
-  bySynonym: 0.75,
-  /** All its words are there, but apart. */
-  apart: 0.6,
-  /** Only the chapter has it. */
-  inPath: 0.3,
-  /** Only words it is made of: the share of them, by rarity, to the power of `partPower`. */
-  byParts: 0.5,
-  partPower: 1,
-  /** Other words for its parts, times their own weight. */
-  byPartSynonym: 0.5,
-  /** It stands in the heading as well. */
-  inHeading: 0.4,
-  /** Each further place where it stands, up to MOST_PLACES. */
-  again: 0.08,
-  /** Concepts that stand within a sentence of each other. */
-  near: 0.25,
-  nearChars: 40,
-  /** The base score's share, beside the concepts'. */
-  base: 0.5,
-  /** Where few have everything: what the best passages are about, all of it. */
-  feedback: 0.6,
-  /** A concept that is an everyday word, in no list of the lexicon (保证, 到场): it is rare by chance, not by what it says. */
-  everyday: 0.4,
-  /** The passage is on the theme that the query is on. */
-  theme: 0.4,
-  /** The kind that is asked for, and figures where these are. */
-  intended: 3,
-  intendedFigures: 1.25,
-  /** People look for what was done; problems and plans are asked for by name. */
-  kind: { practice: 1, plan: 0.7, problem: 0.7, preamble: 0.6 } satisfies Record<PassageKind, number>,
-  /** A passage longer than this holds more words by chance. */
-  usualChars: 260,
-  length: 0.2,
-  /** 套话: what many places write in the same words tells nothing of how one of them does it. */
-  formula: 0.3,
-};
+import type { Concept } from './concept.ts';
+import { type Feedback, feedbackFrom } from './feedback.ts';
+import type { UnderstoodQuery } from './understand-query.ts';
+import { WEIGHTS } from './weights.ts';
 
 /**
  * The best so many hits are reranked, later ones keep the base order. Ten pages; each hundred costs 0.3 ms at 1,000 reports,
  * and on the judged queries 60, 120 and 200 gave the same order of the first twenty.
  */
 const RERANKED = 100;
+/** With fewer passages that have every concept, the best of them say what the others should be like. */
+const THIN = 10;
 
 export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   const boosts = new Map<string, number>();
@@ -119,16 +75,15 @@ function scoreOf({
 export interface RescoringOptions {
   /** Told of what the score of each reranked hit is made. */
   readonly onScored?: ScoreListener | undefined;
-  /** Told of the reranked hits, best first. */
-  readonly onRanked?: (hits: readonly EngineHit[]) => void;
-  readonly feedback?: readonly FeedbackWord[];
+  /** Told of the words of the best passages, where they were asked for. */
+  readonly onFeedback?: (words: readonly string[]) => void;
 }
 
 /** @param themes those that the query is on. */
 export function rescoringFor(
   { concepts, intents }: UnderstoodQuery,
   themes: readonly ThemeId[],
-  { onScored, onRanked, feedback = [] }: RescoringOptions = {},
+  { onScored, onFeedback }: RescoringOptions = {},
 ): Rescoring {
   const strings: string[] = [];
   const numbers = new Map<string, number>();
@@ -146,12 +101,12 @@ export function rescoringFor(
       partSynonyms: partSynonyms.map((other) => wayOf(other.folded, WEIGHTS.byPartSynonym * other.weight)),
     }),
   );
-  const told = feedback.map(({ term, weight }) => ({ string: numberOf(term), weight }));
-  const toldInAll = told.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  // A name or a quotation is meant as it stands.
+  const isOpen = concepts.some(({ isLiteral }) => !isLiteral);
   return {
     depth: RERANKED,
     strings,
-    rescore(hits, evidenceOf, statistics) {
+    rescore(hits, evidenceOf, statistics, words) {
       const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
       const rarity = rarityIn(statistics);
       const rarities = concepts.map(
@@ -159,7 +114,7 @@ export function rescoringFor(
           rarityOf(Math.max(1, statistics.concepts[i] ?? 0), statistics.passages) * (isEveryday ? WEIGHTS.everyday : 1),
       );
       const full = rarities.reduce((sum, value) => sum + value, 0) || 1;
-      const rescored = hits.map((hit) => {
+      const scored = hits.map((hit): ScoredHit => {
         const evidence = evidenceOf(hit);
         const shares = ways.map((way, i) => ({
           share: shareOf(way, hit, i, evidence, rarity),
@@ -170,7 +125,7 @@ export function rescoringFor(
           concepts: shares,
           subject: shares.reduce((sum, own) => sum + own.share * own.rarity, 0),
           base: WEIGHTS.base * (hit.score / best),
-          feedback: (WEIGHTS.feedback * heldWeight(told, evidence)) / toldInAll,
+          feedback: 0,
           factors: {
             near: 1 + nearness(ways, evidence),
             kind: kindFactor(hit.kind, intents),
@@ -180,22 +135,35 @@ export function rescoringFor(
             formula: 1 - WEIGHTS.formula * evidence.formula,
           },
         };
-        onScored?.(hit, parts);
-        return { ...hit, score: scoreOf(parts) };
+        return { hit, parts };
       });
-      rescored.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
-      onRanked?.(rescored);
-      return rescored;
+      const first = ranked(scored);
+      const isThin = isOpen && words !== null && statistics.complete < THIN;
+      const feedback = isThin ? feedbackFrom(first, words, statistics.passages) : null;
+      if (feedback) onFeedback?.(feedback.words);
+      const final = feedback ? scored.map((each) => withFeedback(each, feedback)) : scored;
+      if (onScored) for (const { hit, parts } of final) onScored(hit, parts);
+      return feedback ? ranked(final) : first;
     },
   };
 }
 
+interface ScoredHit {
+  readonly hit: EngineHit;
+  readonly parts: ScoreParts;
+}
+
+function withFeedback({ hit, parts }: ScoredHit, { shareOf }: Feedback): ScoredHit {
+  return { hit, parts: { ...parts, feedback: WEIGHTS.feedback * shareOf(hit.ordinal) } };
+}
+
+function ranked(scored: readonly ScoredHit[]): readonly EngineHit[] {
+  const hits = scored.map(({ hit, parts }) => ({ ...hit, score: scoreOf(parts) }));
+  return hits.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+}
+
 // Scores are shown: 100 is about a passage that has everything in its heading.
 const SCALE = 100;
-
-function heldWeight(told: readonly Way[], { places }: HitEvidence): number {
-  return told.reduce((sum, { string, weight }) => (places[string]?.length === 0 ? sum : sum + weight), 0);
-}
 
 /** How much of a concept a passage has: 0 nothing, 1 as typed. */
 function shareOf(

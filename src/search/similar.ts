@@ -11,10 +11,10 @@ import type { ReportHead } from '../report/report.ts';
 import { type DistinctiveTerm, type DistinctiveTermsParts, distinctiveTerms } from './distinctive-terms.ts';
 import { EVERYTHING } from './engine-query.ts';
 import type { ListPassage } from './list-passage.ts';
-import { WEIGHTS } from './ranking.ts';
 import type { SearchService } from './search-service.ts';
 import { sharedWords } from './shared-words.ts';
 import type { SimilarResult } from './similar-answer.ts';
+import { WEIGHTS } from './weights.ts';
 
 export interface SimilarParts extends Omit<DistinctiveTermsParts, 'engine' | 'lexiconWords'> {
   readonly engine: SearchEngine;

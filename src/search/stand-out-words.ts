@@ -5,7 +5,7 @@
 import { fold } from '../analysis/fold.ts';
 import type { SearchEngine, WordChoice, WordUse } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { Concept } from './understand-query.ts';
+import type { Concept } from './concept.ts';
 import type { WordTables } from './word-tables.ts';
 
 /** Most matches are judged by their best; a page has room for a line or two of words. */

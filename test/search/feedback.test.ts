@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchService } from '../../src/search/create-search-service.ts';
-import { feedbackWords } from '../../src/search/feedback.ts';
+import { feedbackFrom } from '../../src/search/feedback.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { sampleAnalyzer, sampleEngine, sampleReport } from '../sample-reports.ts';
 
@@ -14,7 +14,13 @@ const engine = sampleEngine([
 const service = createSearchService({
   engine,
   analyzer: sampleAnalyzer,
-  lexicon: { words: [], synonyms: [], themes: [], stopWords: ['开展'], intents: [] },
+  lexicon: {
+    words: ['无人机', '人工智能', '巡查', '分析'].map((word, i) => ({ word, frequency: null, line: i + 1 })),
+    synonyms: [],
+    themes: [],
+    stopWords: ['开展'],
+    intents: [],
+  },
   flawCounts: [],
   indexedAt: null,
 });
@@ -48,16 +54,28 @@ describe('what is like the best passages', () => {
 });
 
 describe('the words of the best passages', () => {
-  const passage = (text: string) => ({ ...sampleReport('x', [text]).passages[0] }) as never;
-  const words = feedbackWords(
-    [{ passage: passage('开展无人机巡查,2023年召开会议,独有之词。'), score: 1 }],
-    engine,
-    sampleAnalyzer,
-    (folded) => folded === '开展',
-  ).map(({ term }) => term);
+  const vocabulary = ['无人机', '巡查', '独有', '分析', '窗口'];
+  const held = new Map([
+    [0, [0, 1, 2]],
+    [1, [0, 3]],
+    [2, [0]],
+    [3, [4]],
+  ]);
+  const words = {
+    vocabulary,
+    of: (ordinal: number) => held.get(ordinal) ?? [],
+    frequencyOf: (word: number) => [9, 3, 1, 2, 2][word] ?? 0,
+  };
+  const hit = (ordinal: number, score: number) =>
+    ({ ordinal, score, tier: 'all', concepts: 1, typed: 1, inGroup: 0, inReport: 1, kind: 'practice' }) as const;
+  const feedback = feedbackFrom([hit(0, 2), hit(1, 1), hit(2, 0.1), hit(3, 0.1)], words, 100);
 
-  it('are neither filling, numbers, words of every passage, nor words that no other passage has', () => {
-    expect(words).toEqual(expect.arrayContaining(['无人机', '巡查']));
-    for (const none of ['开展', '2023', '会议', '独有']) expect(words).not.toContain(none);
+  it('are the rarest first, by how good the passages are; none of a fourth, none that no other passage has', () => {
+    expect(feedback.words).toEqual(['巡查', '无人机', '分析']);
+  });
+
+  it('say how much of them a passage has', () => {
+    expect(feedback.shareOf(0)).toBeGreaterThan(feedback.shareOf(1));
+    expect(feedback.shareOf(3)).toBe(0);
   });
 });

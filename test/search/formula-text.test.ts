@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSearchService } from '../../src/search/create-search-service.ts';
-import { WEIGHTS } from '../../src/search/ranking.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
+import { WEIGHTS } from '../../src/search/weights.ts';
 import { sampleAnalyzer, sampleEngine, sampleReport } from '../sample-reports.ts';
 
 const FORMULA = '高度重视行政复议工作,充分发挥行政复议监督依法行政和化解行政争议的作用。';
