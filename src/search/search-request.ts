@@ -96,6 +96,20 @@ export function searchParameterSchema(): z.core.JSONSchema.JSONSchema {
   return z.toJSONSchema(parameters, { io: 'input' });
 }
 
+/** Conditions that narrow the list, in the order they are shown and written. */
+export const FILTERS = [
+  'region',
+  'excludeRegion',
+  'level',
+  'year',
+  'theme',
+  'kind',
+  'issuerKind',
+  'has',
+  'report',
+] as const satisfies readonly (keyof SearchRequest)[];
+export type FilterParameter = (typeof FILTERS)[number];
+
 const REPEATABLE = new Set([
   ...['region', 'excludeRegion', 'level', 'year', 'theme', 'kind', 'issuerKind', 'has', 'report', 'noSynonyms'],
 ]);

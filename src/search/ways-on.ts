@@ -6,7 +6,7 @@ import type { Vocabulary } from '../engine/search-engine.ts';
 import type { QueryCorrector } from './correct-query.ts';
 import { parseQuery, type QueryPart } from './parse-query.ts';
 import { readFilters } from './query-filters.ts';
-import type { SearchRequest } from './search-request.ts';
+import { FILTERS, type SearchRequest } from './search-request.ts';
 import type { UnderstoodQuery } from './understand-query.ts';
 
 /** Another search. */
@@ -19,17 +19,7 @@ export interface WayOn {
 }
 
 /** Parameters that narrow a search, beside its words. */
-export const NARROWING = [
-  'scope',
-  'region',
-  'excludeRegion',
-  'level',
-  'year',
-  'theme',
-  'kind',
-  'issuerKind',
-  'has',
-] as const satisfies readonly (keyof SearchRequest)[];
+export const NARROWING = ['scope', ...FILTERS] as const;
 export type Narrowing = (typeof NARROWING)[number];
 
 export interface WithoutFilter extends WayOn {

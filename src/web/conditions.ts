@@ -3,7 +3,8 @@
 
 import type { RegionFacetValue, SearchAnswer } from '../search/search-answer.ts';
 import type { SearchRequest } from '../search/search-request.ts';
-import { FILTERS, type FilterParameter, type SearchChanges, searchPath, yearValue } from './search-links.ts';
+import { FILTERS, type FilterParameter } from '../search/search-request.ts';
+import { type SearchChanges, searchPath, yearValue } from './search-links.ts';
 
 export interface Condition {
   /** `年份`. */

@@ -2,12 +2,11 @@
 // Links, not script: every choice is an address. Values at 0 are left out unless they are chosen.
 
 import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
-import type { SearchRequest } from '../search/search-request.ts';
+import type { FilterParameter, SearchRequest } from '../search/search-request.ts';
 import type { HeldSubtheme } from '../search/subthemes.ts';
 import { FILTER_NAMES, flatRegions, yearLabel } from './conditions.ts';
 import type { LinkTo } from './links.ts';
 import {
-  type FilterParameter,
   parsePageSearch,
   type SearchChanges,
   searchParameters,

@@ -3,7 +3,7 @@
 
 import { TashanError } from '../errors.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
-import { parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
+import { FILTERS, parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
 import type { ExportExtension } from './export-formats.ts';
 import { firstValue, parseQueryString, type QueryParameters } from './query-parameters.ts';
 
@@ -46,20 +46,6 @@ const DEFAULTS: SearchChanges = {
   page: '1',
   size: '10',
 };
-
-/** Conditions that narrow the list, in the order they are shown and written. */
-export const FILTERS = [
-  'region',
-  'excludeRegion',
-  'level',
-  'year',
-  'theme',
-  'kind',
-  'issuerKind',
-  'has',
-  'report',
-] as const satisfies readonly SearchParameter[];
-export type FilterParameter = (typeof FILTERS)[number];
 
 /** The filters and the scope of a request, all dropped. */
 export const NO_CONDITIONS: SearchChanges = {

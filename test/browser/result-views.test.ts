@@ -1,26 +1,9 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Figure } from '../../src/report/report.ts';
-import { type RunningServer, startServer } from '../../src/web/server.ts';
 import { sampleReport } from '../sample-reports.ts';
-import { testApp } from '../web/page-harness.ts';
 import { serviceOver } from '../web/service-over.ts';
-
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const SCREENS = [
-  { name: 'an office screen', width: 1366, height: 768 },
-  { name: 'a phone', width: 390, height: 844 },
-];
+import { noChromium, openSite, SCREENS, type Site } from './chromium.ts';
 
 const LONG = '很长的小标题'.repeat(12);
 const filler = '在十二个乡镇设立便民窗口，方便群众就近办理，全年办结率明显提高。'.repeat(6);
@@ -53,29 +36,20 @@ const reports = places.flatMap((place, i) =>
 );
 const service = serviceOver([...reports, sampleReport('无地', ['受理点。'], { year: null })]);
 
-describe.skipIf(!existsSync(CHROMIUM)).each(SCREENS)('the views without JavaScript on $name', ({ width, height }) => {
-  let server: RunningServer;
-  let browser: Browser;
-  let context: BrowserContext;
+describe.skipIf(noChromium).each(SCREENS)('the views without JavaScript on $name', ({ width, height }) => {
+  let site: Site;
   let page: Page;
   let home: string;
 
   beforeAll(async () => {
-    server = await startServer(testApp({ basePath: '/tashan', service: () => service }), {
-      host: '127.0.0.1',
-      port: 0,
-    });
-    home = `http://127.0.0.1:${server.port}/tashan`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
-    context = await browser.newContext({ viewport: { width, height }, javaScriptEnabled: false, locale: 'zh-CN' });
-    await context.addCookies([{ name: 'home', value: '330226', url: home }]);
-    page = await context.newPage();
+    site = await openSite({ service, basePath: '/tashan' });
+    home = site.home;
+    const visit = await site.visit({ viewport: { width, height }, javaScriptEnabled: false });
+    await visit.context.addCookies([{ name: 'home', value: '330226', url: home }]);
+    page = visit.page;
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => site?.close());
 
   const count = () => page.textContent('.count');
   const query = () => new URL(page.url()).searchParams;
