@@ -40,7 +40,8 @@ function createProgram(): Command {
     .option('--host <地址>', '监听的地址')
     .option('--port <端口>', '监听的端口')
     .option('--home-region <地区>', '本地区：名称或代码，供“不含本地区”等快捷条件用')
-    .action((flags) => runServe(readConfig(flags)));
+    .option('--watch', '报告或词库有改动时，在后台更新索引')
+    .action(({ watch, ...flags }) => runServe(readConfig(flags), { watch: watch === true }));
 
   program
     .command('search')

@@ -16,30 +16,46 @@ const LOOK_EVERY_MS = 1_000;
 
 export interface LiveService {
   current(): SearchService;
+  /** The folder that the index in use was built from. */
+  corpus(): string;
+  /** Digest of the words and themes as they stand; an index with another is to be built again. */
+  settings(): string;
   /** Ends the looking for new indexes and lexicons. */
   stop(): void;
 }
+
+export interface Upkeep {
+  /** What to do, or what happens, when words or themes have changed. */
+  readonly onNewWords: string;
+  /** What else is to be told, asked whenever somebody looks. */
+  readonly notices: () => readonly string[];
+}
+
+const BY_HAND: Upkeep = { onNewWords: '词表有改动，请运行 tashan index', notices: () => [] };
 
 /** @param log for what is not a request's business. @throws TashanError when the index or the lexicon cannot be used. */
 export async function openLiveService(
   config: Config,
   log: { info(message: string): void; error(message: string): void },
+  upkeep: Upkeep = BY_HAND,
 ): Promise<LiveService> {
   const lexicon = openLiveLexicon(config.lexicon);
   // Looked at before it is opened: an index that comes between is opened again. What cannot be opened is tried once.
   let seen = stampOf(config.index);
   let index = await openIndex(config.index);
   let notices: readonly string[] = [];
+  let settings = '';
   const takeNotice = (): void => {
+    settings = settingsDigest(lexicon.current());
     const problem = lexicon.problem();
     notices = [
       ...(problem === null ? [] : [`词库有误，仍用改动前的词库：${problem}`]),
-      ...(settingsDigest(lexicon.current()) === index.manifest.settings ? [] : ['词表有改动，请运行 tashan index']),
+      ...(settings === index.manifest.settings ? [] : [upkeep.onNewWords]),
     ];
   };
   const renew = (): SearchService => {
     takeNotice();
-    return serviceOver(index, lexicon.current(), () => notices);
+    return serviceOver(index, lexicon.current(), () => [...notices, ...upkeep.notices()]);
   };
   let service = renew();
   const stopping = new AbortController();
@@ -91,5 +107,10 @@ export async function openLiveService(
   warm();
   for (const notice of notices) log.error(notice);
   watch().catch(() => {}); // aborted
-  return { current: () => service, stop: () => stopping.abort() };
+  return {
+    current: () => service,
+    corpus: () => index.manifest.corpus.root,
+    settings: () => settings,
+    stop: () => stopping.abort(),
+  };
 }
