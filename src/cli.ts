@@ -3,6 +3,7 @@
 // stdout is the answer, stderr the progress and the errors. Decides nothing else.
 
 import { Command, CommanderError } from 'commander';
+import { runAccountAdd, runAccountList, runAccountRemove } from './commands/account-command.ts';
 import { type EvalFlags, runEval } from './commands/eval-command.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runInspect } from './commands/inspect-command.ts';
@@ -87,7 +88,30 @@ function createProgram(): Command {
       }),
     );
 
+  addAccountCommands(program.command('account').description('管理登录账号'));
   return program;
+}
+
+function addAccountCommands(account: Command): void {
+  const accountsOption = ['--accounts <文件>', '账号文件（TASHAN_ACCOUNTS）'] as const;
+  account
+    .command('add')
+    .description('添加账号，或改它的密码和角色；密码在提示后输入')
+    .argument('<姓名>')
+    .requiredOption('--role <角色>', 'reader（读者）或 admin（管理员）')
+    .option(...accountsOption)
+    .action((name: string, { role, ...flags }) => runAccountAdd(readConfig(flags), name, role));
+  account
+    .command('remove')
+    .description('删除账号')
+    .argument('<姓名>')
+    .option(...accountsOption)
+    .action((name: string, flags) => runAccountRemove(readConfig(flags), name));
+  account
+    .command('list')
+    .description('列出账号')
+    .option(...accountsOption)
+    .action((flags) => runAccountList(readConfig(flags)));
 }
 
 function exitCodeOf(error: unknown): number {

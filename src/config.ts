@@ -34,6 +34,22 @@ const configSchema = z.object({
     })
     .default(false),
   homeRegion: z.string().trim().max(60, '太长').nullable().default(null),
+  accounts: z.string().min(1).max(4096).nullable().default(null),
+  proxyUserHeader: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9-]{0,60}$/, '要写成 X-Remote-User 的样子')
+    .toLowerCase()
+    .nullable()
+    .default(null),
+  proxyAdmins: z
+    .string()
+    .max(4000)
+    .transform((value) => value.split(/[,，\s]+/).filter((name) => name !== ''))
+    .default([]),
+  publicRead: z
+    .enum(['0', '1'], '只能是 0 或 1')
+    .transform((value) => value === '1')
+    .default(false),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
@@ -48,6 +64,10 @@ const VARIABLES: Readonly<Record<keyof Config, string>> = {
   basePath: 'TASHAN_BASE_PATH',
   trustProxy: 'TASHAN_TRUST_PROXY',
   homeRegion: 'TASHAN_HOME_REGION',
+  accounts: 'TASHAN_ACCOUNTS',
+  proxyUserHeader: 'TASHAN_PROXY_USER_HEADER',
+  proxyAdmins: 'TASHAN_PROXY_ADMINS',
+  publicRead: 'TASHAN_PUBLIC_READ',
 };
 
 /** @throws TashanError of kind `usage`, naming the setting. An empty value counts as not set. */
@@ -58,8 +78,16 @@ export function readConfig(flags: Flags, environment: NodeJS.ProcessEnv = proces
     if (value !== undefined && value !== '') given[name] = value;
   }
   const checked = configSchema.safeParse(given);
-  if (checked.success) return Object.freeze(checked.data);
+  if (checked.success) return Object.freeze(whole(checked.data));
   const [issue] = checked.error.issues;
   const name = String(issue?.path[0] ?? '') as keyof Config;
   throw new TashanError('usage', 'bad-setting', `设置有误：${name}（${VARIABLES[name]}）${issue?.message ?? ''}`);
+}
+
+/** Without a proxy that is trusted anybody could send the header: it must not look as if that were a sign-in. */
+function whole(config: Config): Config {
+  if (config.proxyUserHeader === null || config.trustProxy !== false) return config;
+  const { proxyUserHeader, trustProxy } = VARIABLES;
+  const message = `设置有误：用 ${proxyUserHeader} 时，必须用 ${trustProxy} 写明可信代理的地址`;
+  throw new TashanError('usage', 'bad-setting', message);
 }

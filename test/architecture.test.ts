@@ -20,10 +20,11 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   highlight: ['analysis'],
   search: ['ingest', 'lexicon', 'analysis', 'report', 'engine', 'highlight'],
   export: ['report', 'search'],
-  web: ['ingest', 'report', 'search', 'export'],
+  accounts: [],
+  web: ['ingest', 'report', 'search', 'export', 'accounts'],
   // Runs in the browser: it knows the pages, and nothing of the server.
   browser: [],
-  commands: ['config.ts', 'ingest', 'lexicon', 'report', 'indexer', 'search', 'web'],
+  commands: ['config.ts', 'accounts', 'ingest', 'lexicon', 'report', 'indexer', 'search', 'web'],
   'cli.ts': ['commands', 'config.ts'],
   'config.ts': [],
   'errors.ts': [],

@@ -1,10 +1,12 @@
 // In: the configuration. Out: a running server over the index in place, until a signal ends it.
 
+import { openAccounts } from '../accounts/accounts-file.ts';
 import type { Config } from '../config.ts';
 import { resolvePlace } from '../search/resolve-place.ts';
 import { createApp } from '../web/app.ts';
 import { createLogger } from '../web/request-log.ts';
 import { startServer } from '../web/server.ts';
+import type { SignIn } from '../web/visitor.ts';
 import { startIndexChild } from './index-child.ts';
 import { type LiveService, openLiveService } from './live-service.ts';
 import { type CorpusWatch, watchCorpus } from './watch-corpus.ts';
@@ -22,6 +24,7 @@ export async function runServe(config: Config, options: { readonly watch: boolea
     trustProxy: config.trustProxy,
     logger,
     homeRegion,
+    signIn: signInOf(config),
   });
   const server = await startServer(app, { host: config.host, port: config.port });
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;
@@ -33,6 +36,16 @@ export async function runServe(config: Config, options: { readonly watch: boolea
   watch?.stop();
   live.stop();
   await server.close();
+}
+
+/** @throws TashanError when the file of accounts cannot be used. */
+function signInOf({ accounts, proxyUserHeader, proxyAdmins, publicRead }: Config): SignIn | null {
+  if (accounts === null && proxyUserHeader === null) return null;
+  return {
+    accounts: accounts === null ? null : openAccounts(accounts),
+    proxy: proxyUserHeader === null ? null : { header: proxyUserHeader, admins: proxyAdmins },
+    publicRead,
+  };
 }
 
 type Log = Parameters<typeof openLiveService>[1];

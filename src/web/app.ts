@@ -6,6 +6,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { SearchService } from '../search/search-service.ts';
+import { accountBars } from './account-bar.ts';
 import { apiRoutes } from './api-routes.ts';
 import { loadAssets } from './assets.ts';
 import { basketRoutes } from './basket-routes.ts';
@@ -18,7 +19,10 @@ import { pageRoutes } from './page-routes.ts';
 import { loadPages } from './pages.ts';
 import { parseQueryString } from './query-parameters.ts';
 import { type Logger, requestLog } from './request-log.ts';
+import { createSessions } from './sessions.ts';
 import { settingsRoute } from './settings-route.ts';
+import { signInRoutes } from './sign-in-route.ts';
+import { admitReaders, type SignIn } from './visitor.ts';
 
 /** From src/web and from dist/web alike. */
 const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
@@ -34,6 +38,8 @@ export interface AppOptions {
   readonly logger: Logger;
   /** The code of 本地区 for readers who have set none; null or left out: not known. */
   readonly homeRegion?: string | null;
+  /** How people are told apart; null or left out: not at all, and nothing here changes the corpus. */
+  readonly signIn?: SignIn | null;
   /** The date written on downloads; the clock when left out. */
   readonly now?: () => Date;
 }
@@ -44,13 +50,21 @@ export function createApp(options: AppOptions): Express {
   const basePath = normalBasePath(options.basePath);
   const linkTo = linkBuilder(basePath);
   const assets = loadAssets(VIEWS, SCRIPTS);
-  const pages = loadPages(VIEWS, linkTo, {
+  const { signIn = null } = options;
+  const nowMs = (): number => now().getTime();
+  const sessions = createSessions(nowMs);
+  const frame = {
     cssUrl: linkTo(assets.pathOf('tashan.css')),
     scriptUrl: linkTo(assets.pathOf('main.js')),
     iconUrl: linkTo(assets.pathOf('favicon.svg')),
-  });
+  };
+  const pages = loadPages(VIEWS, linkTo, frame, signIn ? accountBars(linkTo, signIn, sessions) : undefined);
 
   const routes = express.Router();
+  if (signIn) routes.use(admitReaders(signIn, sessions, linkTo));
+  if (signIn?.accounts) {
+    routes.use(signInRoutes({ accounts: signIn.accounts, sessions, linkTo, pages, now: nowMs }));
+  }
   routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
   routes.use(
     apiRoutes(service),
@@ -65,7 +79,7 @@ export function createApp(options: AppOptions): Express {
   const app = express();
   app.set('trust proxy', options.trustProxy);
   app.set('query parser', parseQueryString);
-  // Nothing secret stands in an answer, so that its compressed length gives nothing away (BREACH); small ones go as they are.
+  // The one secret in an answer, the token of its forms, is masked anew each time, so that compressed lengths give nothing away (BREACH).
   app.use(requestLog(logger), compression(), securityHeaders(), revalidated, refuseLongAddress);
   // Some proxies strip the sub-path before they pass a request on, some do not; both work.
   if (basePath !== '') app.use(basePath, routes);
@@ -93,6 +107,8 @@ function securityHeaders(): RequestHandler {
     strictTransportSecurity: false,
     crossOriginOpenerPolicy: false,
     originAgentCluster: false,
+    // No other host learns what was searched for; with `no-referrer` browsers would not say where our own forms stood either.
+    referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
 }

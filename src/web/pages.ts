@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import type { Request, Response } from 'express';
+import type { AccountBarMaker } from './account-bar.ts';
 import type { ApiView } from './api-view.ts';
 import type { BasketView } from './basket-view.ts';
 import type { ErrorView } from './error-view.ts';
@@ -16,6 +17,7 @@ import { readingSettingsOf, rootClasses } from './reading-settings.ts';
 import type { ReportsView } from './reports-view.ts';
 import type { ResultsView } from './results-view.ts';
 import type { SettingsView } from './settings-view.ts';
+import type { LoginView } from './sign-in-view.ts';
 import type { SimilarView } from './similar-view.ts';
 import { navigationOf, siteLinks } from './site-links.ts';
 import type { StatusView } from './status-view.ts';
@@ -36,6 +38,7 @@ interface ViewModels {
   readonly help: HelpView;
   readonly settings: SettingsView;
   readonly api: ApiView;
+  readonly login: LoginView;
   readonly error: ErrorView;
 }
 
@@ -54,7 +57,12 @@ interface FrameAssets {
 }
 
 /** Compiles every template at once, so that a broken one stops the start and not a reader. */
-export function loadPages(directory: string, linkTo: LinkTo, assets: FrameAssets): Pages {
+export function loadPages(
+  directory: string,
+  linkTo: LinkTo,
+  assets: FrameAssets,
+  accountBar: AccountBarMaker = () => null,
+): Pages {
   const templates = new Map<string, ejs.TemplateFunction>();
   for (const file of readdirSync(directory).filter((name) => name.endsWith('.ejs'))) {
     const path = join(directory, file);
@@ -87,7 +95,7 @@ export function loadPages(directory: string, linkTo: LinkTo, assets: FrameAssets
   };
   return {
     send: (response, name, page) => {
-      const framed = { ...page, ...frameOf(response.req) };
+      const framed = { ...page, ...frameOf(response.req), account: accountBar(response) };
       response.send(apply('layout', { ...framed, bodyHtml: apply(name, framed) }));
     },
     sendOpenSearch: (response, address) => {

@@ -9,6 +9,7 @@ import type { LinkTo } from './links.ts';
 import type { Pages } from './pages.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
 import { CONTRASTS, readingSettingsOf, TEXT_SIZES } from './reading-settings.ts';
+import { returnAddress } from './return-address.ts';
 import { type RefusedPlace, settingsView } from './settings-view.ts';
 
 // The address to go back to may be a long search, each of its characters three in a form.
@@ -43,7 +44,7 @@ export function settingsRoute(linkTo: LinkTo, pages: Pages): Router {
       return;
     }
     keep(response, linkTo(''), { home: place, text: form.text, contrast: form.contrast });
-    response.redirect(303, placeToReturn(linkTo, form.back));
+    response.redirect(303, returnAddress(linkTo, form.back, 'settings?saved=1'));
   });
 
   return router;
@@ -76,13 +77,4 @@ function keep(response: Response, root: string, values: Readonly<Record<string, 
     if (value === '' || value === 'normal') response.clearCookie(name, options);
     else response.cookie(name, value, { ...options, maxAge: YEAR_MS });
   }
-}
-
-/** The page the form stood on; the settings page where that is not one of Tashan's. */
-function placeToReturn(linkTo: LinkTo, back: string): string {
-  const here = 'http://tashan.invalid';
-  const target = URL.canParse(back, here) ? new URL(back, here) : null;
-  if (back === '' || target?.origin !== here || !target.pathname.startsWith(linkTo('')))
-    return linkTo('settings?saved=1');
-  return target.pathname + target.search;
 }

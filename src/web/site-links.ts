@@ -13,6 +13,7 @@ export interface SiteLinks {
   readonly settings: string;
   readonly help: string;
   readonly api: string;
+  readonly login: string;
   readonly openApi: string;
   readonly openSearch: string;
 }
@@ -42,6 +43,7 @@ export function siteLinks(linkTo: LinkTo): SiteLinks {
     settings: linkTo('settings'),
     help: linkTo('help'),
     api: linkTo('api'),
+    login: linkTo('login'),
     openApi: linkTo('openapi.json'),
     openSearch: linkTo('opensearch.xml'),
   };

@@ -5,17 +5,28 @@ import request from 'supertest';
 import type { SearchService } from '../../src/search/search-service.ts';
 import { createApp } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/request-log.ts';
+import type { SignIn } from '../../src/web/visitor.ts';
 import { serviceOver } from './service-over.ts';
 
-export function testApp(options: { service?: () => SearchService; basePath?: string; homeRegion?: string } = {}) {
+export interface TestAppOptions {
+  readonly service?: () => SearchService;
+  readonly basePath?: string;
+  readonly homeRegion?: string;
+  readonly trustProxy?: boolean | number | string;
+  readonly signIn?: SignIn;
+  readonly now?: () => Date;
+}
+
+export function testApp(options: TestAppOptions = {}) {
   const invented = serviceOver();
   return createApp({
     service: options.service ?? (() => invented),
     basePath: options.basePath ?? '',
-    trustProxy: false,
+    trustProxy: options.trustProxy ?? false,
     homeRegion: options.homeRegion ?? null,
     logger: createLogger('silent'),
-    now: () => new Date('2024-05-03T02:20:00Z'),
+    now: options.now ?? (() => new Date('2024-05-03T02:20:00Z')),
+    signIn: options.signIn ?? null,
   });
 }
 
