@@ -5,6 +5,7 @@
 import { Command, CommanderError } from 'commander';
 import { runAccountAdd, runAccountList, runAccountRemove } from './commands/account-command.ts';
 import { type EvalFlags, runEval } from './commands/eval-command.ts';
+import { runImport, runRemove, runRestore } from './commands/import-command.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runInspect } from './commands/inspect-command.ts';
 import { runSearch, type SearchFlags } from './commands/search-command.ts';
@@ -88,8 +89,35 @@ function createProgram(): Command {
       }),
     );
 
+  addCorpusCommands(program);
   addAccountCommands(program.command('account').description('管理登录账号'));
   return program;
+}
+
+function addCorpusCommands(program: Command): void {
+  const corpusOption = ['--corpus <目录>', '报告所在文件夹'] as const;
+  program
+    .command('import')
+    .description('预览报告或 zip 压缩包，确认后放进报告文件夹')
+    .argument('<文件...>')
+    .option(...corpusOption)
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--yes', '不询问，直接收入')
+    .action(async (files: readonly string[], { yes, ...flags }) => {
+      if (!(await runImport(readConfig(flags), files, { yes: yes === true }))) process.exitCode = EXIT_FAILED;
+    });
+  program
+    .command('remove')
+    .description('把报告移到报告文件夹的 .trash 里，不再检索')
+    .argument('<文件...>')
+    .option(...corpusOption)
+    .action((files: readonly string[], flags) => runRemove(readConfig(flags), files));
+  program
+    .command('restore')
+    .description('恢复移走的报告；不写文件名则列出')
+    .argument('[文件...]')
+    .option(...corpusOption)
+    .action((files: readonly string[], flags) => runRestore(readConfig(flags), files));
 }
 
 function addAccountCommands(account: Command): void {

@@ -2,12 +2,14 @@
 
 import { openAccounts } from '../accounts/accounts-file.ts';
 import type { Config } from '../config.ts';
+import { createIntake } from '../intake/intake.ts';
 import { resolvePlace } from '../search/resolve-place.ts';
 import { createApp } from '../web/app.ts';
 import { createLogger } from '../web/request-log.ts';
 import { startServer } from '../web/server.ts';
 import type { SignIn } from '../web/visitor.ts';
 import { startIndexChild } from './index-child.ts';
+import { createInspector } from './inspect-child.ts';
 import { type LiveService, openLiveService } from './live-service.ts';
 import { type CorpusWatch, watchCorpus } from './watch-corpus.ts';
 
@@ -25,6 +27,8 @@ export async function runServe(config: Config, options: { readonly watch: boolea
     logger,
     homeRegion,
     signIn: signInOf(config),
+    intake: createIntake(live.corpus, createInspector(config.lexicon)),
+    isWatching: options.watch,
   });
   const server = await startServer(app, { host: config.host, port: config.port });
   const host = server.host.includes(':') ? `[${server.host}]` : server.host;

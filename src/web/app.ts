@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import type { Intake } from '../intake/intake.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { accountBars } from './account-bar.ts';
 import { apiRoutes } from './api-routes.ts';
@@ -14,15 +15,18 @@ import { corpusRoutes } from './corpus-routes.ts';
 import { describingRoutes } from './describing-routes.ts';
 import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.ts';
 import { exportRoute } from './export-route.ts';
+import { importRoutes } from './import-routes.ts';
 import { linkBuilder, normalBasePath } from './links.ts';
 import { pageRoutes } from './page-routes.ts';
 import { loadPages } from './pages.ts';
 import { parseQueryString } from './query-parameters.ts';
+import { changeRecorder } from './record-change.ts';
 import { type Logger, requestLog } from './request-log.ts';
 import { createSessions } from './sessions.ts';
 import { settingsRoute } from './settings-route.ts';
 import { signInRoutes } from './sign-in-route.ts';
-import { admitReaders, type SignIn } from './visitor.ts';
+import { trashRoutes } from './trash-routes.ts';
+import { admitReaders, requireAdmin, type SignIn } from './visitor.ts';
 
 /** From src/web and from dist/web alike. */
 const VIEWS = fileURLToPath(new URL('../../views/', import.meta.url));
@@ -40,6 +44,10 @@ export interface AppOptions {
   readonly homeRegion?: string | null;
   /** How people are told apart; null or left out: not at all, and nothing here changes the corpus. */
   readonly signIn?: SignIn | null;
+  /** Where the corpus is changed; served to administrators, so only with sign-in. */
+  readonly intake?: Intake | null;
+  /** Whether the index follows the corpus by itself. */
+  readonly isWatching?: boolean;
   /** The date written on downloads; the clock when left out. */
   readonly now?: () => Date;
 }
@@ -66,6 +74,12 @@ export function createApp(options: AppOptions): Express {
     routes.use(signInRoutes({ accounts: signIn.accounts, sessions, linkTo, pages, now: nowMs }));
   }
   routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
+  if (signIn && options.intake) {
+    const { intake, isWatching = false } = options;
+    const parts = { intake, sessions, linkTo, pages, isWatching, now, recordChange: changeRecorder(logger) };
+    routes.use(['/import', '/trash', '/reports/:id/remove'], requireAdmin(linkTo));
+    routes.use(importRoutes(parts), trashRoutes(service, parts));
+  }
   routes.use(
     apiRoutes(service),
     describingRoutes(linkTo, pages),

@@ -11,6 +11,7 @@ import type { BasketView } from './basket-view.ts';
 import type { ErrorView } from './error-view.ts';
 import type { HelpView } from './help-view.ts';
 import type { HomeView } from './home-view.ts';
+import type { ImportListView, ImportOneView } from './import-view.ts';
 import type { LinkTo } from './links.ts';
 import type { ReaderView } from './reader-view.ts';
 import { readingSettingsOf, rootClasses } from './reading-settings.ts';
@@ -21,6 +22,7 @@ import type { LoginView } from './sign-in-view.ts';
 import type { SimilarView } from './similar-view.ts';
 import { navigationOf, siteLinks } from './site-links.ts';
 import type { StatusView } from './status-view.ts';
+import type { RemoveView, TrashView } from './trash-view.ts';
 
 /** What every page tells its frame. */
 export interface PageFrame {
@@ -39,6 +41,10 @@ interface ViewModels {
   readonly settings: SettingsView;
   readonly api: ApiView;
   readonly login: LoginView;
+  readonly import: ImportListView;
+  readonly 'import-one': ImportOneView;
+  readonly remove: RemoveView;
+  readonly trash: TrashView;
   readonly error: ErrorView;
 }
 

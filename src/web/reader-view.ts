@@ -38,6 +38,8 @@ export interface ReaderFlaw {
 
 export interface ReaderView extends PageFrame {
   readonly heading: string;
+  /** For administrators. */
+  readonly removeUrl: string;
   readonly metadata: readonly MetadataRow[];
   readonly digest: { readonly notice: string; readonly of: string | null } | null;
   readonly vanishedPassage: boolean;
@@ -70,6 +72,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
   return {
     title: `${heading} - 他山`,
     heading,
+    removeUrl: linkTo(`reports/${encodeURIComponent(report.id)}/remove`),
     metadata: metadataRows(linkTo, report),
     digest: report.isDigest ? { notice: DIGEST_NOTICE, of: report.digestOf } : null,
     vanishedPassage: request.passage !== '' && !passages.some((passage) => passage.id === request.passage),

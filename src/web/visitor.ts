@@ -41,7 +41,7 @@ export function admitReaders(signIn: SignIn, sessions: Sessions, linkTo: LinkTo)
     if (visitor || signIn.publicRead || OPEN_PATHS.test(request.path)) return next();
     const isPage = request.method === 'GET' && !request.path.startsWith('/api/');
     if (!isPage || !signIn.accounts) return next(notSignedIn());
-    response.redirect(303, loginAddress(linkTo, request.url));
+    response.redirect(303, loginAddress(linkTo, request.originalUrl));
   };
 }
 
@@ -49,13 +49,15 @@ export function requireAdmin(linkTo: LinkTo): RequestHandler {
   return (request, response, next) => {
     const visitor = visitorOf(response);
     if (visitor?.role === 'admin') return next();
-    if (!visitor && request.method === 'GET') return response.redirect(303, loginAddress(linkTo, request.url));
+    if (!visitor && request.method === 'GET') return response.redirect(303, loginAddress(linkTo, request.originalUrl));
     next(visitor ? adminsOnly() : notSignedIn());
   };
 }
 
+/** Whether or not a proxy has stripped the sub-path from the address. */
 function loginAddress(linkTo: LinkTo, url: string): string {
-  return linkTo(`login?${new URLSearchParams({ back: linkTo(url) }).toString()}`);
+  const back = url.startsWith(linkTo('')) ? url : linkTo(url);
+  return linkTo(`login?${new URLSearchParams({ back }).toString()}`);
 }
 
 function proxyVisitor({ proxy, accounts }: SignIn, request: Request): Visitor | null {

@@ -2,6 +2,7 @@
 
 import { load } from 'cheerio';
 import request from 'supertest';
+import type { Intake } from '../../src/intake/intake.ts';
 import type { SearchService } from '../../src/search/search-service.ts';
 import { createApp } from '../../src/web/app.ts';
 import { createLogger } from '../../src/web/request-log.ts';
@@ -14,6 +15,7 @@ export interface TestAppOptions {
   readonly homeRegion?: string;
   readonly trustProxy?: boolean | number | string;
   readonly signIn?: SignIn;
+  readonly intake?: Intake;
   readonly now?: () => Date;
 }
 
@@ -27,6 +29,7 @@ export function testApp(options: TestAppOptions = {}) {
     logger: createLogger('silent'),
     now: options.now ?? (() => new Date('2024-05-03T02:20:00Z')),
     signIn: options.signIn ?? null,
+    intake: options.intake ?? null,
   });
 }
 

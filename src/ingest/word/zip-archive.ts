@@ -6,8 +6,8 @@ import { inflateRawSync } from 'node:zlib';
 
 export interface ZipArchive {
   readonly names: readonly string[];
-  /** null when there is no such entry. @throws ZipError */
-  read(name: string): Uint8Array | null;
+  /** null when there is no such entry. @param most a bound of this entry's own. @throws ZipError */
+  read(name: string, most?: number): Uint8Array | null;
 }
 
 /** `damaged`: no ZIP, cut off, or an entry that does not inflate. `too-large`: more than the bound when inflated. */
@@ -43,10 +43,10 @@ export function openZip(source: Uint8Array, maxBytes: number): ZipArchive {
   let left = maxBytes;
   return {
     names: [...entries.keys()],
-    read(name) {
+    read(name, most = maxBytes) {
       const entry = entries.get(name);
       if (entry === undefined) return null;
-      const content = inflate(compressedBytes(bytes, entry, name), entry.method, left, name);
+      const content = inflate(compressedBytes(bytes, entry, name), entry.method, Math.min(left, most), name);
       left -= content.length;
       return content;
     },
@@ -64,7 +64,7 @@ function readDirectory(bytes: Buffer): ReadonlyMap<string, Entry> {
       throw new ZipError('damaged', `directory broken at entry ${i}`);
     }
     const nameSize = bytes.readUInt16LE(at + 28);
-    const name = bytes.toString('utf8', at + DIRECTORY_HEADER_SIZE, at + DIRECTORY_HEADER_SIZE + nameSize);
+    const name = nameOf(bytes.subarray(at + DIRECTORY_HEADER_SIZE, at + DIRECTORY_HEADER_SIZE + nameSize));
     entries.set(name.replaceAll('\\', '/'), {
       method: bytes.readUInt16LE(at + 10),
       compressedSize: bytes.readUInt32LE(at + 20),
@@ -73,6 +73,15 @@ function readDirectory(bytes: Buffer): ReadonlyMap<string, Entry> {
     at += DIRECTORY_HEADER_SIZE + nameSize + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** UTF-8 where it is that, flag or no flag; else as Windows writes Chinese names. */
+function nameOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes); // what is no UTF-8
+  }
 }
 
 /** The end record stands last, before a comment of at most 64 KB. */
