@@ -7,13 +7,19 @@ import type { PassageList } from './passage-list.ts';
 // Excel, WPS and LibreOffice take a cell that begins so for a formula (OWASP, CSV injection); full-width forms too.
 const FORMULA_START = /^[\s]*[=+\-@＝＋－＠]|^[\t\r\n]/;
 
-const BYTE_ORDER_MARK = '\uFEFF';
+/** Without it Excel reads UTF-8 as GBK. */
+export const UTF8_MARK = '\uFEFF';
 
-/** RFC 4180 with a byte order mark, without which Excel reads UTF-8 as GBK. */
+/** RFC 4180 with a byte order mark. */
 export function passagesToCsv(list: PassageList): string {
   const { columns, rows } = tableOf(list);
-  const lines = [columns.map(({ name }) => name), ...rows].map((row) => row.map(cell).join(','));
-  return `${BYTE_ORDER_MARK}${lines.join('\r\n')}\r\n`;
+  const lines = [columns.map(({ name }) => name), ...rows].map(csvLine);
+  return `${UTF8_MARK}${lines.join('')}`;
+}
+
+/** One row, with its end. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map(cell).join(',')}\r\n`;
 }
 
 function cell(value: string): string {
