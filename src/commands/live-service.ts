@@ -5,8 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { messageOf } from '../errors.ts';
 import { settingsDigest } from '../indexer/build-settings.ts';
-import { openIndex, stampOf } from '../indexer/open-index.ts';
 import type { SearchService } from '../search/search-service.ts';
+import { type LiveIndex, type LiveLog, openLiveIndex } from './live-index.ts';
 import { openLiveLexicon } from './live-lexicon.ts';
 import { serviceOver } from './open-service.ts';
 import { warmUp } from './warm-up.ts';
@@ -20,6 +20,8 @@ export interface LiveService {
   corpus(): string;
   /** Digest of the words and themes as they stand; an index with another is to be built again. */
   settings(): string;
+  /** The index in use: what is to be told of its state. */
+  readonly index: Pick<LiveIndex, 'check' | 'problem' | 'openedInMs'>;
   /** Ends the looking for new indexes and lexicons. */
   stop(): void;
 }
@@ -31,18 +33,12 @@ export interface Upkeep {
   readonly notices: () => readonly string[];
 }
 
-const BY_HAND: Upkeep = { onNewWords: '词表有改动，请运行 tashan index', notices: () => [] };
+export const BY_HAND: Upkeep = { onNewWords: '词表有改动，请运行 tashan index', notices: () => [] };
 
 /** @param log for what is not a request's business. @throws TashanError when the index or the lexicon cannot be used. */
-export async function openLiveService(
-  config: Config,
-  log: { info(message: string): void; error(message: string): void },
-  upkeep: Upkeep = BY_HAND,
-): Promise<LiveService> {
+export async function openLiveService(config: Config, log: LiveLog, upkeep: Upkeep = BY_HAND): Promise<LiveService> {
   const lexicon = openLiveLexicon(config.lexicon);
-  // Looked at before it is opened: an index that comes between is opened again. What cannot be opened is tried once.
-  let seen = stampOf(config.index);
-  let index = await openIndex(config.index);
+  const index = await openLiveIndex(config.index, log);
   let notices: readonly string[] = [];
   let settings = '';
   const takeNotice = (): void => {
@@ -50,19 +46,20 @@ export async function openLiveService(
     const problem = lexicon.problem();
     notices = [
       ...(problem === null ? [] : [`词库有误，仍用改动前的词库：${problem}`]),
-      ...(settings === index.manifest.settings ? [] : [upkeep.onNewWords]),
+      ...(settings === index.current().manifest.settings ? [] : [upkeep.onNewWords]),
     ];
   };
   const renew = (): SearchService => {
     takeNotice();
-    return serviceOver(index, lexicon.current(), () => [...notices, ...upkeep.notices()]);
+    return serviceOver(index.current(), lexicon.current(), () => [
+      ...notices,
+      ...[index.problem() ?? []].flat(),
+      ...upkeep.notices(),
+    ]);
   };
   let service = renew();
   const stopping = new AbortController();
 
-  const verify = (): void => {
-    index.verify().catch((error) => log.error(messageOf(error)));
-  };
   const warm = (): void => {
     const opened = service;
     warmUp(opened, () => service === opened && !stopping.signal.aborted).catch((error) =>
@@ -80,21 +77,11 @@ export async function openLiveService(
     for (const notice of notices) log.error(notice);
   };
   const lookAtIndex = async (): Promise<void> => {
-    const stamp = stampOf(config.index);
-    if (stamp === null || stamp === seen) return;
-    seen = stamp;
-    try {
-      const next = await openIndex(config.index, index);
-      const previous = index;
-      index = next;
-      service = renew();
-      previous.close(next);
-      log.info(`已换用新索引：${next.manifest.counts.reports} 份报告，${next.manifest.counts.passages} 段`);
-      verify();
-      warm();
-    } catch (error) {
-      log.error(`新索引不能用，仍用原来的：${messageOf(error)}`);
-    }
+    const taken = await index.look();
+    if (taken === null) return;
+    service = renew();
+    taken.release();
+    warm();
   };
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -103,14 +90,14 @@ export async function openLiveService(
       await lookAtIndex();
     }
   };
-  verify();
   warm();
   for (const notice of notices) log.error(notice);
   watch().catch(() => {}); // aborted
   return {
     current: () => service,
-    corpus: () => index.manifest.corpus.root,
+    corpus: () => index.current().manifest.corpus.root,
     settings: () => settings,
+    index,
     stop: () => stopping.abort(),
   };
 }

@@ -6,7 +6,7 @@ import { createColumnEngine } from '../engine/column-engine.ts';
 import type { SearchEngine } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { LexiconWord } from '../lexicon/lexicon.ts';
-import { indexedAt, readManifest, verifyFolders } from '../segment/index-folder.ts';
+import { indexedAt, readManifest, stampOfManifest, verifyFolders } from '../segment/index-folder.ts';
 import type { Manifest } from '../segment/manifest.ts';
 import type { FileRecord } from './read-corpus.ts';
 import { type OpenedSegment, openSegmentFolder, readStateFile } from './segment-folders.ts';
@@ -53,9 +53,9 @@ function isInPlace(folder: string, manifest: Manifest): boolean {
   return JSON.stringify(readManifest(folder)) === JSON.stringify(manifest);
 }
 
-/** Changes whenever an index is put in place; null where there is none. */
-export function stampOf(folder: string): number | null {
-  return indexedAt(folder)?.getTime() ?? null;
+/** Differs whenever an index was put in place, also by a clock that was set back; null where there is none. */
+export function stampOf(folder: string): string | null {
+  return stampOfManifest(folder);
 }
 
 async function openAs(

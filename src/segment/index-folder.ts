@@ -48,6 +48,12 @@ export function indexedAt(folder: string): Date | null {
   return statSync(join(folder, MANIFEST), { throwIfNoEntry: false })?.mtime ?? null;
 }
 
+/** Differs whenever the manifest was written or replaced; null where there is none. */
+export function stampOfManifest(folder: string): string | null {
+  const stats = statSync(join(folder, MANIFEST), { throwIfNoEntry: false });
+  return stats ? [stats.ino, stats.size, stats.mtimeMs].join(' ') : null;
+}
+
 /** Compares every file of the folders with its checksum, a piece at a time. @throws TashanError `index-damaged`. */
 export async function verifyFolders(folder: string, entries: readonly FolderEntry[]): Promise<void> {
   for (const { name, files } of entries) {
