@@ -8,6 +8,7 @@ import { type EvalFlags, runEval } from './commands/eval-command.ts';
 import { runImport, runRemove, runRestore } from './commands/import-command.ts';
 import { runIndex } from './commands/index-command.ts';
 import { runInspect } from './commands/inspect-command.ts';
+import { type LogsFlags, runLogsExport } from './commands/logs-command.ts';
 import { runSearch, type SearchFlags } from './commands/search-command.ts';
 import { runServe } from './commands/serve-command.ts';
 import { readConfig } from './config.ts';
@@ -91,6 +92,17 @@ function createProgram(): Command {
 
   addCorpusCommands(program);
   addAccountCommands(program.command('account').description('管理登录账号'));
+  program
+    .command('logs')
+    .description('访问日志和变更日志')
+    .command('export')
+    .description('导出某几天的日志')
+    .option('--from <日期>', '从这一天起，如 2024-05-03')
+    .option('--to <日期>', '到这一天止')
+    .option('--kind <种类>', 'access（访问）或 change（变更）')
+    .option('--format <格式>', 'csv 或 json')
+    .action((flags: LogsFlags) => runLogsExport(readConfig({}), flags));
+
   return program;
 }
 

@@ -1,6 +1,7 @@
 // In: command-line flags and the environment, flags first. Out: one checked, frozen configuration.
 // The only reader of process.env.
 
+import { isIP } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { TashanError } from './errors.ts';
@@ -9,6 +10,21 @@ import { TashanError } from './errors.ts';
 const HOME = fileURLToPath(new URL('../', import.meta.url));
 
 const folder = (name: string) => z.string().min(1).max(4096).default(`${HOME}${name}`);
+
+const count = (least: number, most: number, otherwise: string) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/, otherwise)
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, otherwise);
+
+/** `10.1.2.3`, `10.1.2.0/24`, `fd00::/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  if (family === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
 
 const configSchema = z.object({
   corpus: folder('corpus/reports'),
@@ -50,6 +66,21 @@ const configSchema = z.object({
     .enum(['0', '1'], '只能是 0 或 1')
     .transform((value) => value === '1')
     .default(false),
+  logDir: z.string().max(4096).nullable().default(null),
+  logDays: count(180, 3_650, '日志至少要保留 180 天').default(200),
+  logQueries: z
+    .enum(['0', '1'], '只能是 0 或 1')
+    .default('0')
+    .transform((value) => value === '1'),
+  metricsAllow: z
+    .string()
+    .max(2_000)
+    .transform((value) => value.split(/[\s,，]+/).filter((part) => part !== ''))
+    .refine((parts) => parts.every(isAddressRange), '要写成 10.1.2.3 或 10.1.2.0/24 的样子，用逗号分开')
+    .default([]),
+  rateLimit: count(0, 1_000_000, '要写成每分钟的次数，0 为不限').default(0),
+  maxConnections: count(10, 100_000, '要在 10 到 100000 之间').default(1_000),
+  cacheMb: count(0, 4_096, '要在 0 到 4096 之间').default(64),
 });
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
@@ -68,6 +99,13 @@ const VARIABLES: Readonly<Record<keyof Config, string>> = {
   proxyUserHeader: 'TASHAN_PROXY_USER_HEADER',
   proxyAdmins: 'TASHAN_PROXY_ADMINS',
   publicRead: 'TASHAN_PUBLIC_READ',
+  logDir: 'TASHAN_LOG_DIR',
+  logDays: 'TASHAN_LOG_DAYS',
+  logQueries: 'TASHAN_LOG_QUERIES',
+  metricsAllow: 'TASHAN_METRICS_ALLOW',
+  rateLimit: 'TASHAN_RATE_LIMIT',
+  maxConnections: 'TASHAN_MAX_CONNECTIONS',
+  cacheMb: 'TASHAN_CACHE_MB',
 };
 
 /** @throws TashanError of kind `usage`, naming the setting. An empty value counts as not set. */

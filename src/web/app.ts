@@ -17,10 +17,11 @@ import { answerErrors, nothingFound, refuseLongAddress } from './error-answers.t
 import { exportRoute } from './export-route.ts';
 import { importRoutes } from './import-routes.ts';
 import { linkBuilder, normalBasePath } from './links.ts';
+import { createOperations, type OperationsOptions } from './operations.ts';
 import { pageRoutes } from './page-routes.ts';
 import { loadPages } from './pages.ts';
 import { parseQueryString } from './query-parameters.ts';
-import { changeRecorder } from './record-change.ts';
+import { type Change, changeRecorder } from './record-change.ts';
 import { type Logger, requestLog } from './request-log.ts';
 import { createSessions } from './sessions.ts';
 import { settingsRoute } from './settings-route.ts';
@@ -46,19 +47,29 @@ export interface AppOptions {
   readonly signIn?: SignIn | null;
   /** Where the corpus is changed; served to administrators, so only with sign-in. */
   readonly intake?: Intake | null;
+  /** Keeps the change log. */
+  readonly onChange?: (change: Change) => void;
   /** Whether the index follows the corpus by itself. */
   readonly isWatching?: boolean;
   /** The date written on downloads; the clock when left out. */
   readonly now?: () => Date;
+  /** How the server is looked after; left out: nothing is bounded, measured or kept. */
+  readonly operations?: OperationsOptions;
 }
 
 /** @throws Error when the templates or assets are missing or broken. */
 export function createApp(options: AppOptions): Express {
-  const { service, logger, now = () => new Date() } = options;
+  const { logger, now = () => new Date() } = options;
   const basePath = normalBasePath(options.basePath);
+  const { signIn = null } = options;
+  // What one person was sent is not for the next where people are told apart.
+  const kept = signIn ? { cacheBytes: 0 } : {};
+  const operations = options.operations
+    ? createOperations(options.service, basePath, { ...options.operations, ...kept })
+    : null;
+  const service = operations?.service ?? options.service;
   const linkTo = linkBuilder(basePath);
   const assets = loadAssets(VIEWS, SCRIPTS);
-  const { signIn = null } = options;
   const nowMs = (): number => now().getTime();
   const sessions = createSessions(nowMs);
   const frame = {
@@ -76,7 +87,15 @@ export function createApp(options: AppOptions): Express {
   routes.get(['/assets/:name', '/assets/:folder/:name'], assets.send);
   if (signIn && options.intake) {
     const { intake, isWatching = false } = options;
-    const parts = { intake, sessions, linkTo, pages, isWatching, now, recordChange: changeRecorder(logger) };
+    const parts = {
+      intake,
+      sessions,
+      linkTo,
+      pages,
+      isWatching,
+      now,
+      recordChange: changeRecorder(logger, options.onChange),
+    };
     routes.use(['/import', '/trash', '/reports/:id/remove'], requireAdmin(linkTo));
     routes.use(importRoutes(parts), trashRoutes(service, parts));
   }
@@ -89,12 +108,15 @@ export function createApp(options: AppOptions): Express {
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),
   );
+  if (operations) routes.use(operations.routes);
 
   const app = express();
   app.set('trust proxy', options.trustProxy);
   app.set('query parser', parseQueryString);
   // The one secret in an answer, the token of its forms, is masked anew each time, so that compressed lengths give nothing away (BREACH).
-  app.use(requestLog(logger), compression(), securityHeaders(), revalidated, refuseLongAddress);
+  app.use(requestLog({ ...options.operations, ...operations, logger }), compression(), securityHeaders(), revalidated);
+  app.use(refuseLongAddress);
+  if (operations) app.use(...operations.steps);
   // Some proxies strip the sub-path before they pass a request on, some do not; both work.
   if (basePath !== '') app.use(basePath, routes);
   app.use(routes);

@@ -5,7 +5,8 @@ import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { MAX_QUERY_CHARS } from '../search/search-request.ts';
 import { errorView } from './error-view.ts';
 import { AddressError, failureOf, pageNotFound } from './failure.ts';
-import { type LinkTo, normalBasePath } from './links.ts';
+import { type LinkTo, normalBasePath, pathBelow } from './links.ts';
+import { isOperationsPath } from './operations-routes.ts';
 import type { Pages } from './pages.ts';
 import { parseQueryString } from './query-parameters.ts';
 import { type Logger, requestIdOf } from './request-log.ts';
@@ -42,8 +43,9 @@ export function answerErrors(options: {
     const requestId = requestIdOf(response);
     if (failure.status >= 500) logger.error({ requestId, err: error }, 'request failed');
     response.status(failure.status).set('Cache-Control', 'no-store');
-    const path = request.path.startsWith(`${basePath}/`) ? request.path.slice(basePath.length) : request.path;
-    if (path.startsWith('/api/') || path === '/healthz') {
+    if (failure.retryAfterSeconds !== undefined) response.set('Retry-After', String(failure.retryAfterSeconds));
+    const path = pathBelow(basePath, request.path);
+    if (path.startsWith('/api/') || isOperationsPath(path)) {
       const { code, message, candidates } = failure;
       response.json({ error: { code, message, requestId, ...(candidates.length > 0 ? { candidates } : {}) } });
       return;

@@ -11,6 +11,8 @@ export interface Failure {
   /** What to do. */
   readonly advice: string;
   readonly candidates: readonly string[];
+  /** For the header Retry-After; left out where waiting changes nothing. */
+  readonly retryAfterSeconds?: number;
 }
 
 /** A failure of HTTP itself, before Tashan is asked. */

@@ -15,6 +15,11 @@ export function normalBasePath(basePath: string): string {
   return parts.map((part) => `/${part}`).join('');
 }
 
+/** The path of a request without the sub-path, whether or not the proxy has stripped it. @param basePath a normal one. */
+export function pathBelow(basePath: string, path: string): string {
+  return basePath !== '' && path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : path;
+}
+
 export function linkBuilder(basePath: string): LinkTo {
   const root = `${normalBasePath(basePath)}/`;
   // A path of ours never starts with a slash; `//host` would leave the site.

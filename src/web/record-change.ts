@@ -1,4 +1,4 @@
-// In: what somebody did to the corpus. Out: a line of the log that says who, what and which file.
+// In: what somebody did to the corpus. Out: a line of the log that says who, what and which file; the same for the change log.
 
 import type { Logger } from './request-log.ts';
 
@@ -11,6 +11,9 @@ export interface Change {
 
 export type RecordChange = (change: Change) => void;
 
-export function changeRecorder(logger: Logger): RecordChange {
-  return (change) => logger.info({ kind: 'change', ...change }, 'change');
+export function changeRecorder(logger: Logger, onChange?: RecordChange): RecordChange {
+  return (change) => {
+    logger.info({ kind: 'change', ...change }, 'change');
+    onChange?.(change);
+  };
 }

@@ -27,7 +27,7 @@ export interface Visitor {
 export const SESSION_COOKIE = 'tashan-session';
 
 // Reached before anybody is known: the form itself, what it looks like, and what watches the server.
-const OPEN_PATHS = /^\/(login$|assets\/|healthz$|readyz$)/;
+const OPEN_PATHS = /^\/(login$|assets\/|healthz$|readyz$|metrics$)/;
 
 export function visitorOf(response: Response): Visitor | null {
   return (response.locals.visitor as Visitor | undefined) ?? null;
