@@ -3,7 +3,7 @@
 
 import { join, resolve } from 'node:path';
 import { fingerprintOf } from '../analysis/analyzer.ts';
-import { TashanError } from '../errors.ts';
+import { messageOf, TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createIndexWriter, type IndexWriter, isWhole, readManifest, sha256Of } from '../segment/index-folder.ts';
@@ -195,7 +195,7 @@ async function indexBatches(
   const entries = await Promise.all(
     batches.map(async ({ passages, places }, i) => {
       const name = `batch-${i}`;
-      const files = [...(await workers.index({ reports: places, folder: join(workFolder, name) }))];
+      const files = [...(await workers.index({ reports: places, folder: join(workFolder, name) }).catch(stopped))];
       done += passages;
       onProgress('index', done, total);
       return { name, files };
@@ -204,6 +204,13 @@ async function indexBatches(
   const opened: OpenedSegment[] = [];
   for (const entry of entries) opened.push(await openSegmentFolder(workFolder, entry));
   return opened;
+}
+
+/** A full disk, mostly: workers say so themselves. */
+function stopped(cause: unknown): never {
+  if (cause instanceof TashanError) throw cause;
+  const message = `建索引时出错（${messageOf(cause)}）。原有索引未动，请检查磁盘空间和写权限`;
+  throw new TashanError('state', 'index-failed', message, { cause });
 }
 
 function noReports(corpus: string, files: readonly FileRecord[]): TashanError {

@@ -78,7 +78,7 @@ export function createWorkers(
   const run = (worker: Worker, { task, timeoutMs: most, resolve, reject }: Task): void => {
     const settle = (isUsable: boolean, tell: () => void): void => {
       clearTimeout(timer);
-      worker.off('message', onMessage).off('error', onError);
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       if (isUsable) idle.push(worker);
       else {
         alive.delete(worker);
@@ -91,11 +91,14 @@ export function createWorkers(
     const onMessage = (outcome: unknown): void => settle(true, () => resolve(outcome));
     const onError = (error: Error): void =>
       settle(false, () => reject(new Error(`读取时出错（${messageOf(error)}），没有收录；请换一种格式另存`)));
+    // It ended without a word: something in it called the end of its thread.
+    const onExit = (code: number): void =>
+      settle(false, () => reject(new Error(`读取时程序意外结束（${code}），没有收录；请换一种格式另存`)));
     const timer = setTimeout(
       () => settle(false, () => reject(new Error(`读取超过 ${most / 1000} 秒，没有收录；请换一种格式另存`))),
       most,
     );
-    worker.on('message', onMessage).on('error', onError);
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
     worker.postMessage(task);
   };
 

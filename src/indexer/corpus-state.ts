@@ -1,7 +1,7 @@
 // In: a corpus folder and what was known of its files. Out: the digest of every file, read again only where it changed.
 // The cache is a convenience: without it, or with a wrong one, files are only read once more.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type CorpusFile, listCorpus, readCorpusFile } from '../ingest/corpus-folder.ts';
@@ -41,7 +41,12 @@ export function writeCorpusState(corpus: string, indexFolder: string, state: Cor
   state.files.forEach(({ path, size, modifiedMs }, i) => {
     files[path] = { size, modifiedMs, sha256: state.digests[i]?.sha256 ?? '' };
   });
-  writeFileSync(join(indexFolder, CACHE), JSON.stringify({ root: corpus, files }));
+  const path = join(indexFolder, CACHE);
+  try {
+    writeFileSync(path, JSON.stringify({ root: corpus, files }));
+  } catch {
+    rmSync(path, { force: true }); // a full disk: the index is in place, and the next build reads every file
+  }
 }
 
 function digestOf(corpus: string, file: CorpusFile): string {

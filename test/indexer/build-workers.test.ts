@@ -56,6 +56,18 @@ describe('reading in workers', () => {
     );
   });
 
+  it('survives a worker that ends without a word, and says so', async () => {
+    const ending = createWorkers(new URL('./workers/ends-itself.mjs', import.meta.url), settings(), { workers: 1 });
+    const outcomes = await Promise.all([ending.read(first), ending.read(first)]);
+    await ending.close();
+    expect(outcomes).toEqual(
+      outcomes.map(() => ({
+        kind: 'failed',
+        flaw: expect.objectContaining({ message: expect.stringMatching(/意外结束/) }),
+      })),
+    );
+  });
+
   it('survives a worker that runs out of memory', async () => {
     const greedy = createWorkers(new URL('./workers/eats-memory.mjs', import.meta.url), settings(), {
       workers: 1,
