@@ -4,6 +4,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { runAccountAdd, runAccountList, runAccountRemove } from './commands/account-command.ts';
+import { runDoctor } from './commands/doctor-command.ts';
 import { type EvalFlags, runEval } from './commands/eval-command.ts';
 import { runImport, runRemove, runRestore } from './commands/import-command.ts';
 import { runIndex } from './commands/index-command.ts';
@@ -102,6 +103,18 @@ function createProgram(): Command {
     .option('--kind <种类>', 'access（访问）或 change（变更）')
     .option('--format <格式>', 'csv 或 json')
     .action((flags: LogsFlags) => runLogsExport(readConfig({}), flags));
+  program
+    .command('doctor')
+    .description('体检：看运行环境、报告、词库、索引是否正常，有误时说怎么办')
+    .option('--corpus <目录>', '报告所在文件夹')
+    .option('--index <目录>', '索引文件夹')
+    .option('--lexicon <目录>', '词库文件夹')
+    .option('--host <地址>', '监听的地址')
+    .option('--port <端口>', '监听的端口')
+    .option('--json', '以 JSON 输出')
+    .action(async ({ json, ...flags }) => {
+      if (!(await runDoctor(readConfig(flags), { json: json === true }))) process.exitCode = EXIT_FAILED;
+    });
 
   return program;
 }

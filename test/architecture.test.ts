@@ -32,6 +32,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'intake',
     'ingest',
     'lexicon',
+    'analysis',
     'report',
     'indexer',
     'search',
