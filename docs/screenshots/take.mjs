@@ -29,7 +29,7 @@ const PAGES = [
   { name: 'suggestions', address: '', act: typeInBox },
   { name: 'results', address: SEARCH, onPhone: true },
   { name: 'by-report', address: `${SEARCH}&view=reports` },
-  { name: 'by-region', address: `${SEARCH}&view=regions` },
+  { name: 'by-region', address: `${SEARCH}&view=regions`, act: showTable },
   { name: 'matrix', address: `${SEARCH}&view=matrix` },
   { name: 'nothing', address: `search?q=${encodeURIComponent('登月')}` },
   { name: 'reader', address: SEARCH, act: openFirst, onPhone: true },
@@ -92,11 +92,16 @@ async function followSimilar(page) {
   await page.waitForSelector('.similar');
 }
 
+function showTable(page) {
+  return page.evaluate(() => document.querySelector('main table').scrollIntoView());
+}
+
 async function fillBasket(page, home) {
-  const choices = page.locator('[data-action="choose"]');
-  for (let at = 0; at < Math.min(3, await choices.count()); at += 1) await choices.nth(at).click();
+  const additions = page.locator('[data-basket-add]');
+  for (let at = 0; at < Math.min(3, await additions.count()); at += 1) await additions.nth(at).click();
   const response = await page.goto(`${home}basket`);
   if (response.status() === 404) throw new Error('basket: there is no page at basket');
+  await page.waitForSelector('#basket-form');
 }
 
 /** The address that `tashan serve` prints when it is ready. */
