@@ -91,7 +91,8 @@ function putDependencies(bundle) {
   for (const file of filesOf(bundle)) if (LEFT_OUT.test(file)) rmSync(join(bundle, file));
   const native = filesOf(bundle).filter((file) => file.endsWith('.node'));
   const wanted = `node_modules/@node-rs/jieba-linux-${arch}-gnu/jieba.linux-${arch}-gnu.node`;
-  if (native.length !== 1 || native[0] !== wanted) throw new Error(`native modules: ${native.join(', ')}; wanted ${wanted}`);
+  if (native.length !== 1 || native[0] !== wanted)
+    throw new Error(`native modules: ${native.join(', ')}; wanted ${wanted}`);
 }
 
 function putRuntime(bundle) {
@@ -115,7 +116,12 @@ function filesOf(folder) {
 /** As sha256sum -c reads them. */
 function checksums(bundle) {
   return filesOf(bundle)
-    .map((file) => `${createHash('sha256').update(readFileSync(join(bundle, file))).digest('hex')}  ${file}\n`)
+    .map(
+      (file) =>
+        `${createHash('sha256')
+          .update(readFileSync(join(bundle, file)))
+          .digest('hex')}  ${file}\n`,
+    )
     .join('');
 }
 
