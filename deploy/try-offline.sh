@@ -2,7 +2,7 @@
 # In: two bundles, the older first. Out: what happened when they were installed on bare Debian machines without a network.
 # Needs root, debootstrap, systemd-container and a Debian mirror; all it makes lies below the folder it is given.
 #
-#     deploy/try-offline.sh OLDER.tar.gz NEWER.tar.gz [WORK_FOLDER]
+#     deploy/try-offline.sh OLDER.tar.gz NEWER.tar.gz [WORK_FOLDER [plain|systemd]]
 #
 # Machine 1 has no systemd: a chroot in a network namespace with nothing but loopback.
 # Machine 2 boots systemd as process 1 (systemd-nspawn, private network), so the unit runs with its restrictions.
@@ -11,6 +11,7 @@ set -euo pipefail
 older=$(readlink -f "$1")
 newer=$(readlink -f "$2")
 work=${3:-/tmp/tashan-offline}
+kind=${4:-both}
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$work"
 
@@ -32,12 +33,15 @@ new_machine() {
 
 ls -l "$older" "$newer"
 
-echo '--- machine 1: no systemd, no network'
-new_machine plain
-env -i PATH="$PATH" unshare --net --mount --pid --fork sh -c "
-  ip link set lo up
-  mount -t proc proc '$work/plain/proc'
-  exec chroot '$work/plain' /bin/sh /root/try-offline-inside.sh plain"
+if [ "$kind" != systemd ]; then
+  echo '--- machine 1: no systemd, no network'
+  new_machine plain
+  env -i PATH="$PATH" unshare --net --mount --pid --fork sh -c "
+    ip link set lo up
+    mount -t proc proc '$work/plain/proc'
+    exec chroot '$work/plain' /bin/sh /root/try-offline-inside.sh plain"
+fi
+if [ "$kind" = plain ]; then exit; fi
 
 echo '--- machine 2: systemd, no network'
 new_machine systemd
