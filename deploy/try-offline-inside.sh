@@ -79,9 +79,11 @@ fact 'tashan doctor is content' tashan doctor
 
 printf '某县2023年法治政府建设工作报告\n\n一、主要做法\n\n（一）推行亮码检查。全县推行行政检查亮码入企，检查前出示二维码，企业扫码后可以核对检查人员和事项，全年减少重复检查312次，企业满意度提高。\n' >$data/corpus/reports/某县2023.txt
 echo '测试专用词条' >>$data/lexicon/words.txt
-fact 'a report that was put in is indexed' tashan index
-sleep 3
-fact 'and found by the running server' [ "$(found 亮码入企)" -ge 1 ]
+# The service watches its corpus; the server started by hand here does not.
+if [ "$kind" = plain ]; then fact 'a report that was put in is indexed' tashan index; fi
+waited=0
+while [ "$(found 亮码入企)" -lt 1 ] && [ "$waited" -lt 60 ]; do waited=$((waited + 1)) && sleep 1; done
+fact 'a report that was put in is found by the running server' [ "$(found 亮码入企)" -ge 1 ]
 
 if [ "$kind" = systemd ]; then
   pid=$(server)

@@ -72,7 +72,7 @@ say_how_to_use() {
     say '  看状态 systemctl status tashan　　重启 systemctl restart tashan'
   else
     say '本机没有 systemd，请这样启动（会以用户 tashan 的身份运行）：'
-    say "  nohup $COMMAND serve >>$LOG/tashan.log 2>&1 &"
+    say "  nohup $COMMAND serve --watch >>$LOG/tashan.log 2>&1 &"
     say "启动后访问 $address；升级或退回后，要停掉旧的再启动一次"
   fi
   say "  体检 tashan doctor　　收入新报告 tashan index　　日志 $LOG/tashan.log"
