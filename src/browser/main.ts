@@ -7,17 +7,11 @@ import { addSourceToCopies } from './copy-source.ts';
 import { hitSteps } from './hit-steps.ts';
 import { listenForKeys } from './keys.ts';
 import { rememberCard } from './last-card.ts';
-import { rememberThisSearch, suggestInto } from './suggestions.ts';
 
 // Styles may show what only works with a script.
 document.documentElement.classList.add('has-script');
 
 const input = document.querySelector<HTMLInputElement>('.search-box input[name="q"]');
-if (input?.form) {
-  const { suggest } = input.form.dataset;
-  rememberThisSearch(input);
-  if (suggest) suggestInto(input, input.form, suggest);
-}
 listenForKeys(input, hitSteps());
 rememberCard();
 addSourceToCopies();

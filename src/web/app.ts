@@ -75,6 +75,7 @@ export function createApp(options: AppOptions): Express {
   const frame = {
     cssUrl: linkTo(assets.pathOf('tashan.css')),
     scriptUrl: linkTo(assets.pathOf('main.js')),
+    boxScriptUrl: linkTo(assets.pathOf('search-box.js')),
     iconUrl: linkTo(assets.pathOf('favicon.svg')),
   };
   const pages = loadPages(VIEWS, linkTo, frame, signIn ? accountBars(linkTo, signIn, sessions) : undefined);

@@ -59,6 +59,8 @@ export interface Pages {
 interface FrameAssets {
   readonly cssUrl: string;
   readonly scriptUrl: string;
+  /** Loaded by pages with a search box only. */
+  readonly boxScriptUrl: string;
   readonly iconUrl: string;
 }
 

@@ -40,8 +40,12 @@ describe('over the sample corpus', () => {
     expect(weight.total).toBeLessThanOrEqual(MOST_PAGE_BYTES);
   });
 
-  test('the scripts are at most 12 KB together', async () => {
-    const weight = await weighPage(`${home}/`);
+  test.each([
+    ['/', 'at once'],
+    ['/search?q=行政复议', 'at once'],
+    ['/basket', 'later'],
+  ] as const)('the scripts of %s are at most 12 KB together', async (path, later) => {
+    const weight = await weighPage(`${home}${encodeURI(path)}`, later);
     expect(weight.scripts).toBeGreaterThan(0);
     expect(weight.scripts).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
   });

@@ -20,7 +20,8 @@ interface Transfer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-export async function weighPage(address: string): Promise<PageWeight> {
+/** @param later also counts what modules import when a page needs it. */
+export async function weighPage(address: string, later: 'later' | 'at once' = 'at once'): Promise<PageWeight> {
   const page = await transfer(address);
   const $ = load(page.text);
   const urls = (selector: string, name: string): readonly string[] => [
@@ -33,7 +34,7 @@ export async function weighPage(address: string): Promise<PageWeight> {
   const sum = (transfers: readonly Transfer[]): number => transfers.reduce((bytes, each) => bytes + each.bytes, 0);
   const styles = sum(await Promise.all(urls('link[rel=stylesheet]', 'href').map((url) => transfer(url))));
   const pictures = sum(await Promise.all(urls('img[src]', 'src').map((url) => transfer(url))));
-  const modules = await transferModules(urls('script[src]', 'src'));
+  const modules = await transferModules(urls('script[src]', 'src'), later);
   const scripts = sum(modules);
   return {
     page: page.bytes,
@@ -45,14 +46,16 @@ export async function weighPage(address: string): Promise<PageWeight> {
   };
 }
 
-async function transferModules(entries: readonly string[]): Promise<readonly Transfer[]> {
+async function transferModules(entries: readonly string[], later: 'later' | 'at once'): Promise<readonly Transfer[]> {
   const seen = new Map<string, Transfer>();
   const waiting = [...entries];
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     if (seen.has(url)) continue;
     const module = await transfer(url);
     seen.set(url, module);
-    for (const [, imported = ''] of module.text.matchAll(/\b(?:from|import)\s*['"](\.[^'"]+)['"]/g)) {
+    const imports =
+      later === 'later' ? /\b(?:from|import)[\s(]*['"](\.[^'"]+)['"]/g : /\b(?:from|import)\s*['"](\.[^'"]+)['"]/g;
+    for (const [, imported = ''] of module.text.matchAll(imports)) {
       waiting.push(new URL(imported, url).href);
     }
   }
