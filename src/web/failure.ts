@@ -50,7 +50,8 @@ export function failureOf(error: unknown): Failure {
       candidates: [],
     };
   }
-  if (error instanceof Error && 'type' in error && String(error.type).startsWith('entity.')) {
+  // Whatever the reader of a form refuses: too long, too many fields, a charset or compression that it does not know, bytes cut off.
+  if (error instanceof Error && 'status' in error && isRefusal(error.status)) {
     return {
       status: 400,
       code: 'bad-form',
@@ -60,6 +61,10 @@ export function failureOf(error: unknown): Failure {
     };
   }
   return { status: 500, code: 'internal', message: '系统出错了。', advice: ADVICE[500] ?? '', candidates: [] };
+}
+
+function isRefusal(status: unknown): boolean {
+  return typeof status === 'number' && status >= 400 && status < 500;
 }
 
 export function pageNotFound(): AddressError {

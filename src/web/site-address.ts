@@ -3,7 +3,7 @@
 
 import type { Request } from 'express';
 
-/** `http://10.1.2.3:3000`, without a slash at the end. */
+/** `http://10.1.2.3:3000`, without a slash at the end. A proxy may name any protocol; a link is one of these two. */
 export function siteOf(request: Pick<Request, 'protocol' | 'host'>): string {
-  return `${request.protocol}://${/^[\w.:[\]-]+$/.test(request.host) ? request.host : 'localhost'}`;
+  return `${request.protocol === 'https' ? 'https' : 'http'}://${/^[\w.:[\]-]+$/.test(request.host) ? request.host : 'localhost'}`;
 }

@@ -54,6 +54,16 @@ describe('the settings page', () => {
     expect(response.text).toContain('设置没有保存');
   });
 
+  test.each([
+    ['of too many fields', 'application/x-www-form-urlencoded', 'id=a&'.repeat(1_001), 'identity'],
+    ['in a charset that nobody knows', 'application/x-www-form-urlencoded; charset=gbk', 'home=1', 'identity'],
+    ['whose compression is cut off', 'application/x-www-form-urlencoded', 'home=1', 'br'],
+  ])('refuses a form %s', async (_, type, body, encoding) => {
+    const sent = request(app).post('/settings').set({ 'Content-Type': type, 'Content-Encoding': encoding });
+    const response = await sent.send(body).expect(400);
+    expect(response.text).toContain('提交的内容太长或无法识别');
+  });
+
   test('refuses a form that is too long', async () => {
     const response = await post({ back: 'x'.repeat(70_000) }).expect(400);
     expect(response.text).toContain('提交的内容太长');
