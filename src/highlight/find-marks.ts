@@ -31,11 +31,7 @@ export interface FoundMarks {
 /** Where both kinds cover a place, `literal` wins. */
 export function findMarks(text: string, request: MarkRequest, analyzer: Analyzer): FoundMarks {
   const found = [...termsIn(text, request.terms, analyzer), ...literalsIn(text, request.literals)];
-  const kinds = new Map<number, MarkKind>();
-  for (const { start, end, kind } of found) {
-    for (let at = start; at < end; at += 1) if (kinds.get(at) !== 'literal') kinds.set(at, kind);
-  }
-  return { marks: merged(kinds), places: countPlaces(found) };
+  return { marks: merged(text.length, found), places: countPlaces(found) };
 }
 
 function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer): readonly Mark[] {
@@ -71,12 +67,20 @@ function countPlaces(found: readonly Mark[]): number {
   return count;
 }
 
-function merged(kinds: ReadonlyMap<number, MarkKind>): readonly Mark[] {
+/** Of a text of that length, unit by unit in one array: a report without a line break is one long text. */
+function merged(length: number, found: readonly Mark[]): readonly Mark[] {
+  const kinds = new Uint8Array(length);
+  for (const { start, end, kind } of found) if (kind === 'synonym') kinds.fill(SYNONYM, start, end);
+  for (const { start, end, kind } of found) if (kind === 'literal') kinds.fill(LITERAL, start, end);
   const marks: Mark[] = [];
-  for (const [at, kind] of [...kinds].sort(([a], [b]) => a - b)) {
-    const last = marks[marks.length - 1];
-    if (last && last.end === at && last.kind === kind) marks[marks.length - 1] = { ...last, end: at + 1 };
-    else marks.push({ start: at, end: at + 1, kind });
+  for (let start = 0, end = 0; start < length; start = end) {
+    const kind = kinds[start];
+    while (end < length && kinds[end] === kind) end += 1;
+    if (kind !== UNMARKED) marks.push({ start, end, kind: kind === LITERAL ? 'literal' : 'synonym' });
   }
   return marks;
 }
+
+const UNMARKED = 0;
+const SYNONYM = 1;
+const LITERAL = 2;

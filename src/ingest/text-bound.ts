@@ -5,7 +5,7 @@ import type { ExtractedText } from './extracted-document.ts';
 import { flaw } from './flaw.ts';
 
 /** The longest report seen has 60,000 characters; a white paper with annexes stays below a million. */
-export const MAX_TEXT_CHARS = 5_000_000;
+export const MAX_TEXT_CHARS = 1_000_000;
 // Each line is looked at for page chrome and titles, which takes some 30 µs.
 const MAX_LINES = 100_000;
 

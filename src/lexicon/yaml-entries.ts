@@ -33,7 +33,8 @@ export function parseYamlEntries<T>(file: LexiconFile, schema: z.ZodType<T>): re
   const text = withoutByteOrderMark(file.text);
   const lineCounter = new LineCounter();
   const lineAt = (offset: number) => lineCounter.linePos(offset).line;
-  const lineText = (line: number) => text.split(/\r\n|\r|\n/u)[line - 1] ?? '';
+  const lines = text.split(/\r\n|\r|\n/u);
+  const lineText = (line: number) => lines[line - 1] ?? '';
   const document = parseDocument(text, { schema: 'failsafe', lineCounter, prettyErrors: false });
   const [problem] = document.errors;
   if (problem !== undefined) {

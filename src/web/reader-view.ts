@@ -69,6 +69,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
   const { report, passages } = view;
   const heading = reportTitle(report);
   const hits = passages.filter((passage) => passage.marks > 0);
+  const steps = hitSteps(hits);
   return {
     title: `${heading} - 他山`,
     heading,
@@ -89,7 +90,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
       themes: passage.themes.map((theme) => theme.name).join('、'),
       lines: passage.lines.filter(({ html }) => html.trim() !== '').map((line) => readerLine(line, view.sections)),
       similarUrl: linkTo(similarPath(passage.id)),
-      hit: hitOf(passage, hits),
+      hit: steps.get(passage) ?? null,
     })),
     closing: report.closing,
     citation: citation({ ...report, path: [], heading: null }),
@@ -129,24 +130,24 @@ function markedQuery(linkTo: LinkTo, view: ReportView, mode: string, hits: reado
   };
 }
 
-function hitOf(passage: ReportPassage, hits: readonly ReportPassage[]): ReaderPassage['hit'] {
-  const position = hits.indexOf(passage);
-  if (position === -1) return null;
+/** Of each passage with marks. In one pass: a report may have thousands. */
+function hitSteps(hits: readonly ReportPassage[]): ReadonlyMap<ReportPassage, ReaderPassage['hit']> {
+  const all = hits.reduce((sum, { marks }) => sum + marks, 0);
   const anchorAt = (index: number) => {
     const hit = hits[index];
     return hit === undefined ? null : `#${passageAnchor(hit.id)}`;
   };
-  return {
-    label: markLabel(hits, position),
-    previous: position === 0 ? null : anchorAt(position - 1),
-    next: anchorAt(position + 1),
-  };
+  let before = 0;
+  return new Map(
+    hits.map((passage, i) => {
+      const label = markLabel(before + 1, before + passage.marks, all);
+      before += passage.marks;
+      return [passage, { label, previous: anchorAt(i - 1), next: anchorAt(i + 1) }];
+    }),
+  );
 }
 
 /** `第 3/17 处`, or `第 3—5/17 处` for a passage with three marks. */
-function markLabel(hits: readonly ReportPassage[], position: number): string {
-  const marksOf = (passages: readonly ReportPassage[]) => passages.reduce((sum, { marks }) => sum + marks, 0);
-  const first = marksOf(hits.slice(0, position)) + 1;
-  const last = marksOf(hits.slice(0, position + 1));
-  return `第 ${first === last ? first : `${first}—${last}`}/${marksOf(hits)} 处`;
+function markLabel(first: number, last: number, all: number): string {
+  return `第 ${first === last ? first : `${first}—${last}`}/${all} 处`;
 }
