@@ -1,7 +1,7 @@
 // In: the index folder. Out: the index in it, and each next one once there is any. What cannot be opened is said and not taken,
 // and tried again: it may still be being copied. A folder that goes away changes nothing of what is open.
 
-import { messageOf } from '../errors.ts';
+import { messageOf, TashanError } from '../errors.ts';
 import { type OpenIndex, openIndex, stampOf } from '../indexer/open-index.ts';
 
 // What is half copied now is whole a little later.
@@ -16,8 +16,10 @@ export interface LiveIndex {
   current(): OpenIndex;
   /** How long opening it took. */
   openedInMs(): number;
-  /** Whether every byte of it was compared with its checksum; one that is damaged stays in use, and is said. */
+  /** Whether every byte of it was compared with its checksum. */
   check(): 'running' | 'good' | 'damaged';
+  /** What differs from its checksum: such an index may answer wrongly, and is to answer no more. null where nothing is known to. */
+  damage(): TashanError | null;
   /** What is wrong with the folder as it stands, in a sentence; null when it is in use. */
   problem(): string | null;
   /** Opens what is new. The index before is to be closed by `release` when nobody uses it any more. */
@@ -30,6 +32,7 @@ export async function openLiveIndex(folder: string, log: LiveLog): Promise<LiveI
   let seen = stampOf(folder);
   let { index, openedInMs } = await open(folder, null);
   let check: 'running' | 'good' | 'damaged' = 'running';
+  let damage: TashanError | null = null;
   let problem: string | null = null;
   let isGone = false;
   let retryAt: number | null = null;
@@ -50,20 +53,23 @@ export async function openLiveIndex(folder: string, log: LiveLog): Promise<LiveI
         // Files of a folder that is gone are not damaged.
         if (index !== checked || !isThere(folder)) return;
         check = 'damaged';
+        damage = error instanceof TashanError ? error : null;
         say(messageOf(error));
       },
     );
   };
   const take = async (): Promise<{ readonly release: () => void } | null> => {
     const previous = index;
+    // Of a damaged index nothing is taken over: what replaces it has the same names.
     try {
-      ({ index, openedInMs } = await open(folder, previous));
+      ({ index, openedInMs } = await open(folder, damage === null ? previous : null));
     } catch (error) {
       retryAt = performance.now() + RETRY_EVERY_MS;
       say(`新索引不能用，仍用原来的：${messageOf(error)}`);
       return null;
     }
     problem = null;
+    damage = null;
     retryAt = null;
     const { reports, passages } = index.manifest.counts;
     log.info(`已换用新索引：${reports} 份报告，${passages} 段`);
@@ -76,6 +82,7 @@ export async function openLiveIndex(folder: string, log: LiveLog): Promise<LiveI
     current: () => index,
     openedInMs: () => openedInMs,
     check: () => check,
+    damage: () => damage,
     problem: () => problem,
     async look() {
       let stamp: string | null;

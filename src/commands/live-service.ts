@@ -15,13 +15,14 @@ import { warmUp } from './warm-up.ts';
 const LOOK_EVERY_MS = 1_000;
 
 export interface LiveService {
+  /** @throws TashanError `index-damaged` once a file was found to differ from its checksum, until another index is in place. */
   current(): SearchService;
   /** The folder that the index in use was built from. */
   corpus(): string;
   /** Digest of the words and themes as they stand; an index with another is to be built again. */
   settings(): string;
   /** The index in use: what is to be told of its state. */
-  readonly index: Pick<LiveIndex, 'check' | 'problem' | 'openedInMs'>;
+  readonly index: Pick<LiveIndex, 'check' | 'damage' | 'problem' | 'openedInMs'>;
   /** Ends the looking for new indexes and lexicons. */
   stop(): void;
 }
@@ -94,7 +95,11 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
   for (const notice of notices) log.error(notice);
   watch().catch(() => {}); // aborted
   return {
-    current: () => service,
+    current() {
+      const damage = index.damage();
+      if (damage !== null) throw damage;
+      return service;
+    },
     corpus: () => index.current().manifest.corpus.root,
     settings: () => settings,
     index,

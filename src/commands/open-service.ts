@@ -11,10 +11,12 @@ import { createSearchService } from '../search/create-search-service.ts';
 import type { IndexFacts } from '../search/index-status.ts';
 import type { SearchService } from '../search/search-service.ts';
 
-/** @throws TashanError when the index or the lexicon cannot be used. */
+/** Every byte is compared with its checksum first, a second a gigabyte. @throws TashanError when the index or the lexicon cannot be used. */
 export async function openService(config: Config): Promise<SearchService> {
   const lexicon = readLexicon(config.lexicon);
-  return serviceOver(await openIndex(config.index), lexicon);
+  const index = await openIndex(config.index);
+  await index.verify();
+  return serviceOver(index, lexicon);
 }
 
 /** @param notices what is to be told of the index or the lexicon, asked whenever somebody looks. */

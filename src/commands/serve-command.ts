@@ -68,6 +68,10 @@ function operationsOf(config: Config, { current, index }: LiveService, records: 
   const { metricsAllow, rateLimit, logQueries, cacheMb } = config;
   return {
     readiness: () => {
+      const damage = index.damage();
+      if (damage) {
+        return { isReady: false, isChecked: true, reports: 0, passages: 0, problems: [damage.message] };
+      }
       const { reports, passages } = current().overview();
       const check = index.check();
       // An index that is damaged somewhere answers from the rest; whoever balances sends people elsewhere.

@@ -2,6 +2,8 @@
 // The body is not stored beside its passages: they give it back, with what stands between them.
 
 import type { Passage, Report, ReportHead } from '../report/report.ts';
+import { damaged } from '../segment/damage.ts';
+import type { RecordFile } from '../segment/segment-folder.ts';
 import type { SegmentRecords } from './segment-reader.ts';
 
 type Detail = Pick<Report, 'closing' | 'sections' | 'flaws' | 'provenance'> & {
@@ -16,7 +18,7 @@ export function encodePassage(passage: Passage): Uint8Array {
 /** @param passage its number in the segment. */
 export function readPassage({ passageStarts, passageRecords }: SegmentRecords, passage: number): Passage {
   const start = passageStarts[passage] as number;
-  return parse(passageRecords.read(start, (passageStarts[passage + 1] as number) - start)) as Passage;
+  return parse(passageRecords, start, passageStarts[passage + 1] as number) as Passage;
 }
 
 /** The passage of a report that has the id. Reads them one by one: a report has some thirty. @param report its number in the segment. */
@@ -40,7 +42,7 @@ export function encodeDetail({ closing, sections, flaws, provenance, passages, b
 export function readReport(segment: SegmentRecords, report: number): Report {
   const { heads, detailStarts, detailRecords, firstPassages } = segment;
   const start = detailStarts[report] as number;
-  const { gaps, ...detail } = parse(detailRecords.read(start, (detailStarts[report + 1] as number) - start)) as Detail;
+  const { gaps, ...detail } = parse(detailRecords, start, detailStarts[report + 1] as number) as Detail;
   const head = heads[report] as ReportHead;
   const first = firstPassages[report] as number;
   const passages = Array.from({ length: (firstPassages[report + 1] as number) - first }, (_, i) =>
@@ -51,6 +53,11 @@ export function readReport(segment: SegmentRecords, report: number): Report {
 }
 
 // Our own files, verified by checksum: their JSON is trusted to have the shape it was written with.
-function parse(bytes: Uint8Array): unknown {
-  return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+function parse(file: RecordFile, start: number, end: number): unknown {
+  const bytes = file.read(start, end - start);
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+  } catch (cause) {
+    throw damaged(file.name, '内容读不出来', cause);
+  }
 }

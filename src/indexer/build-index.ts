@@ -6,7 +6,14 @@ import { fingerprintOf } from '../analysis/analyzer.ts';
 import { messageOf, TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import { createIndexWriter, type IndexWriter, isWhole, readManifest, sha256Of } from '../segment/index-folder.ts';
+import {
+  createIndexWriter,
+  type IndexWriter,
+  isWhole,
+  readManifest,
+  sha256Of,
+  verifyFolders,
+} from '../segment/index-folder.ts';
 import { withIndexLock } from '../segment/index-lock.ts';
 import { type FolderEntry, INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
 import { settingsDigest } from './build-settings.ts';
@@ -37,7 +44,15 @@ export interface BuildRequest {
 /** @throws TashanError when the corpus is missing or holds no report, or the index cannot be written. */
 export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
   listCorpus(request.corpus); // a missing corpus is said before anything is touched
-  return withIndexLock(request.index, () => buildLocked(request));
+  return withIndexLock(request.index, async () => {
+    try {
+      return await buildLocked(request);
+    } catch (error) {
+      // What is damaged is found when it is to be read again: then nothing of it is used.
+      if (request.full || !(error instanceof TashanError) || error.code !== 'index-damaged') throw error;
+      return buildLocked({ ...request, full: true });
+    }
+  });
 }
 
 async function buildLocked(request: BuildRequest): Promise<BuildSummary> {
@@ -87,6 +102,8 @@ async function oldIndex(index: string, head: ManifestHead): Promise<OldIndex | n
     if (!manifest || manifest.analyzer !== head.analyzer || manifest.settings !== head.settings) return null;
     if (manifest.corpus.root !== head.corpus.root) return null;
     if (![manifest.state, ...manifest.segments].every((entry) => isWhole(index, entry))) return null;
+    // What is merged is verified then; the rest stays under the checksums it has.
+    await verifyFolders(index, [manifest.state]);
     for (const entry of manifest.segments) segments.push({ entry, opened: await openRecordsFolder(index, entry) });
     return {
       manifest,
@@ -148,6 +165,11 @@ async function build({ request, corpus, state, head, old, writer, workers }: Bui
     const segments = plan.base ? [plan.base] : [];
     if (plan.merged) {
       onProgress('merge', 0, counts.passages);
+      // Or a damaged byte would get a checksum that fits it.
+      await verifyFolders(
+        request.index,
+        plan.merged.map(({ placed }) => placed.entry),
+      );
       for (const { placed } of plan.merged) opened.push(await openSegmentFolder(request.index, placed.entry));
       const kept = [...batches.map(() => () => true), ...plan.merged.map(({ isKept }) => isKept)];
       const sources = opened.map(({ segment }, i) => ({ segment, isKept: kept[i] as (id: string) => boolean }));

@@ -1,11 +1,13 @@
 // In: manifest.json as text. Out: the manifest, checked; and back.
 // The manifest names everything an index consists of; it is written last, so what it names is whole.
 
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { messageOf, TashanError } from '../errors.ts';
+import { damaged } from './damage.ts';
 
 /** Raise when a file of the index changes its form. */
-export const INDEX_FORMAT = 4;
+export const INDEX_FORMAT = 5;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 // Names of files inside the index folder: never a path that leads out of it.
@@ -32,6 +34,8 @@ const manifestSchema = z.object({
   /** The base, and the delta where there is one. Reports of `removed` are in the segment but no longer in the index. */
   segments: z.array(segment.extend({ removed: z.array(z.string()) })).max(2),
 });
+/** Of the rest: one wrong character in `removed` would bring a report back. */
+const checkSchema = z.object({ check: sha256 });
 
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 export type FileEntry = Readonly<z.infer<typeof fileEntry>>;
@@ -40,7 +44,14 @@ export type FolderEntry = Manifest['state'];
 export type SegmentEntry = Manifest['segments'][number];
 
 export function encodeManifest(manifest: Manifest): string {
-  return `${JSON.stringify(manifest, null, 1)}\n`;
+  return `${JSON.stringify({ ...manifest, check: checkOf(manifest) }, null, 1)}\n`;
+}
+
+function checkOf(manifest: Manifest): string {
+  // In the order of the schema, whatever order it came in.
+  return createHash('sha256')
+    .update(JSON.stringify(manifestSchema.parse(manifest)))
+    .digest('hex');
 }
 
 /** @throws TashanError `index-damaged` or `index-format`, saying what to do. */
@@ -65,11 +76,10 @@ export function decodeManifest(text: string): Manifest {
     );
   }
   const checked = manifestSchema.safeParse(raw);
-  if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
-  throw new TashanError(
-    'state',
-    'index-damaged',
-    `索引清单 manifest.json 不完整（${issue?.path.join('.') ?? ''}），请运行 tashan index --full 重建索引`,
-  );
+  if (!checked.success) {
+    const [issue] = checked.error.issues;
+    throw damaged('manifest.json', `不完整（${issue?.path.join('.') ?? ''}）`);
+  }
+  if (checkSchema.safeParse(raw).data?.check !== checkOf(checked.data)) throw damaged('manifest.json', '校验不符');
+  return checked.data;
 }

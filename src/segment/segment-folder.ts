@@ -19,6 +19,8 @@ export interface SegmentSink {
 
 /** Bytes on disk, read where they are asked for. */
 export interface RecordFile {
+  /** For what is said of it. */
+  readonly name: string;
   readonly size: number;
   /** @throws TashanError `index-damaged` when the range is not there. */
   read(start: number, length: number): Uint8Array;
@@ -124,6 +126,7 @@ export function openRecordFile(folder: string, segment: string, file: FileEntry)
     throw unreadable(name, error);
   }
   return {
+    name,
     size: file.bytes,
     read(start, length) {
       const bytes = Buffer.allocUnsafe(length);
@@ -135,7 +138,12 @@ export function openRecordFile(folder: string, segment: string, file: FileEntry)
 }
 
 export function recordFileOf(bytes: Uint8Array): RecordFile {
-  return { size: bytes.length, read: (start, length) => bytes.subarray(start, start + length), close: () => {} };
+  return {
+    name: 'records',
+    size: bytes.length,
+    read: (start, length) => bytes.subarray(start, start + length),
+    close: () => {},
+  };
 }
 
 function unreadable(name: string, error: unknown): TashanError {

@@ -7,9 +7,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLiveService } from '../../src/commands/live-service.ts';
 import { readConfig } from '../../src/config.ts';
+import { messageOf } from '../../src/errors.ts';
 import { buildIndex } from '../../src/indexer/build-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
+import { readManifest } from '../../src/segment/index-folder.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -52,6 +54,40 @@ describe('a running service', () => {
       await until(() => said.length === 3);
       expect(said[2]).toMatch(/新索引不能用，仍用原来的：.*格式是 99/);
       expect(count()).toBe(3);
+    } finally {
+      live.stop();
+    }
+  });
+
+  it('with a damaged file answers no more, says which and what to do, and takes the index that is built anew', async () => {
+    const [corpus, index] = [join(folder, 'corpus-3'), join(folder, 'index-3')];
+    mkdirSync(corpus);
+    const config = readConfig({ corpus, index }, {});
+    const lexicon = readLexicon(config.lexicon);
+    writeFileSync(join(corpus, 'a.txt'), text('宁海县'));
+    await buildIndex({ corpus, index, lexicon, full: false });
+    const segment = readManifest(index)?.segments[0]?.name ?? '';
+    const path = join(index, segment, 'passages.dat');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('40卷', '90卷'));
+    const live = await openLiveService(config, { info: () => {}, error: () => {} });
+    const answer = (): string => {
+      try {
+        return live.current().search(parseSearchRequest({ q: '案卷评查' })).results[0]?.text ?? '';
+      } catch (error) {
+        return messageOf(error);
+      }
+    };
+    const until = async (wanted: () => boolean): Promise<void> => {
+      for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
+    };
+    try {
+      await until(() => answer().includes('已损坏'));
+      expect(answer()).toBe(
+        `索引文件 ${segment}/passages.dat 已损坏（校验与清单不符），请运行 tashan index --full 重建索引`,
+      );
+      await buildIndex({ corpus, index, lexicon, full: true });
+      await until(() => answer().includes('40卷'));
+      expect(answer()).toContain('抽查案卷40卷');
     } finally {
       live.stop();
     }

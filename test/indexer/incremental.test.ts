@@ -1,6 +1,6 @@
 // A corpus that changes: what did not change is not read again, and the answers are those of an index built at once.
 
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -106,5 +106,27 @@ describe('an index that follows its corpus', () => {
       expect(readManifest(atOnce)?.segments.length).toBe(1);
     }
     expect(readManifest(index)?.segments.length).toBe(2);
+  });
+
+  it('is built in full where what it holds is damaged, and passes no damage on', async () => {
+    const [corpus, index, atOnce] = ['corpus-2', 'index-2', 'at-once-2'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    mkdirSync(corpus);
+    for (const place of ['宁海县', '桐庐县']) writeFileSync(join(corpus, `${place}.txt`), reportText(place, 2021, 0));
+    await buildIndex({ corpus, index, lexicon, full: false });
+    writeFileSync(join(corpus, '象山县.txt'), reportText('象山县', 2021, 0));
+    await buildIndex({ corpus, index, lexicon, full: false });
+    const path = join(index, readManifest(index)?.segments[1]?.name ?? '', 'passages.dat');
+    const stored = readFileSync(path, 'utf8');
+    writeFileSync(path, stored.replaceAll('象山县', '山象县'));
+    expect(readFileSync(path, 'utf8')).not.toBe(stored);
+    // The delta is merged with what is new.
+    writeFileSync(join(corpus, '余姚市.txt'), reportText('余姚市', 2021, 0));
+    await buildIndex({ corpus, index, lexicon, full: false });
+    await buildIndex({ corpus, index: atOnce, lexicon, full: true });
+    expect(await answersOf(index)).toEqual(await answersOf(atOnce));
   });
 });

@@ -123,7 +123,7 @@ describe('an index folder', () => {
 
   it.each([
     ['a manifest that is no JSON', '{', /已损坏.*tashan index --full/],
-    ['a manifest of another format', JSON.stringify({ ...head, format: 99, segments: [] }), /格式是 99，本程序读 4/],
+    ['a manifest of another format', JSON.stringify({ ...head, format: 99, segments: [] }), /格式是 99，本程序读 5/],
     ['a manifest with a part missing', JSON.stringify({ format: INDEX_FORMAT }), /不完整/],
     [
       'a manifest that names a path outside',
