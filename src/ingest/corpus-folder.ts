@@ -18,7 +18,7 @@ export interface CorpusFile {
 }
 
 /**
- * Every file under `root`, ordered by path (UTF-16 units). Hidden files and folders, and links out of the corpus, are passed over.
+ * Every file under `root`, ordered by path (UTF-16 units). Hidden files and folders are passed over; links out of the corpus are named and not followed.
  * @throws TashanError `corpus-missing` when the folder is not there or cannot be listed.
  */
 export function listCorpus(root: string): readonly CorpusFile[] {
@@ -53,10 +53,13 @@ export function listCorpus(root: string): readonly CorpusFile[] {
       if (!entry.name.equals(Buffer.from(name, 'utf8')))
         unreadable(path, '文件名的编码不对（多半来自旧的压缩包），请改名');
       else if (entry.isDirectory()) walk(path);
-      else if (entry.isFile() || (entry.isSymbolicLink() && leadsInside(join(root, path), realRoot))) {
+      else if (entry.isSymbolicLink() && !leadsInside(join(root, path), realRoot))
+        unreadable(path, '链接指向报告文件夹之外，或者指向的文件不存在，没有读取；请放入文件本身');
+      else if (entry.isFile() || entry.isSymbolicLink()) {
         const stat = statSync(join(root, path), { throwIfNoEntry: false });
+        // A folder inside is read under its own name.
         if (stat?.isFile()) files.push({ path, size: stat.size, modifiedMs: stat.mtimeMs });
-      }
+      } else unreadable(path, '不是普通文件（而是管道、设备一类），没有读取');
     }
   };
   walk('');
@@ -65,7 +68,7 @@ export function listCorpus(root: string): readonly CorpusFile[] {
 
 function leadsInside(path: string, realRoot: string): boolean {
   try {
-    return realpathSync(path).startsWith(realRoot + sep);
+    return `${realpathSync(path)}${sep}`.startsWith(realRoot + sep);
   } catch {
     return false; // a dangling link leads nowhere
   }
