@@ -1,0 +1,121 @@
+// Builds killed at random moments with everything they started: the index is the old or the new one, whole, and the corpus as it was.
+// By hand: TASHAN_KILLS=200 npx vitest run test/attacks/killed-builds.test.ts
+
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildIndex } from '../../src/indexer/build-index.ts';
+import { type OpenIndex, openIndex } from '../../src/indexer/open-index.ts';
+import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { answersOf, faultReport, firstDifference, PLACES } from './fault-answers.ts';
+import { randomFrom } from './random.ts';
+
+const KILLS = Number(process.env.TASHAN_KILLS ?? 5);
+const SEED = Number(process.env.TASHAN_ATTACK_SEED ?? 1);
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const lexicon = readLexicon(`${ROOT}corpus/lexicon`);
+/** States a corpus goes through; the last change is small enough for a delta, the others are not. */
+const STATES = 4;
+
+let folder = '';
+let corpus = '';
+let index = '';
+/** By the digest of the corpus: what an index built of it at once answers. */
+const fresh = new Map<string, string>();
+let analyzerOf: OpenIndex | null = null;
+
+function writeState(state: number): void {
+  const places = PLACES.slice(0, 4 + state);
+  for (const [i, place] of PLACES.entries()) {
+    const path = join(corpus, `${place}.txt`);
+    if (i < places.length) writeFileSync(path, faultReport(place, i === 0 ? state : 0));
+    else rmSync(path, { force: true });
+  }
+}
+
+function corpusBytes(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(corpus).sort()) hash.update(name).update(readFileSync(join(corpus, name)));
+  return hash.digest('hex');
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
+  corpus = join(folder, 'corpus');
+  index = join(folder, 'index');
+  mkdirSync(corpus);
+  for (let state = 0; state < STATES; state += 1) {
+    writeState(state);
+    const atOnce = join(folder, 'at-once');
+    await buildIndex({ corpus, index: atOnce, lexicon, full: true });
+    const open = await openIndex(atOnce, analyzerOf);
+    analyzerOf ??= { ...open, segments: new Map() };
+    fresh.set(open.manifest.corpus.digest, answersOf(open, lexicon));
+    open.close();
+  }
+  expect(fresh.size).toBe(STATES);
+}, 180_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The digest of the corpus that the index is of. */
+async function checkIndex(): Promise<string> {
+  const open = await openIndex(index, analyzerOf);
+  try {
+    const { digest } = open.manifest.corpus;
+    expect([...fresh.keys()]).toContain(digest);
+    expect(firstDifference(answersOf(open, lexicon), fresh.get(digest) ?? '')).toBe('');
+    await open.verify();
+    return digest;
+  } finally {
+    open.close();
+  }
+}
+
+function start(args: readonly string[]) {
+  const options = ['index', '--corpus', corpus, '--index', index, ...args];
+  const child = spawn(process.execPath, [`${ROOT}dist/cli.js`, ...options], { stdio: 'ignore', detached: true });
+  return { child, ended: once(child, 'exit') };
+}
+
+describe('a build that is killed with all its processes', () => {
+  it(`leaves the old index or the new one, ${KILLS} times (seed ${SEED})`, { timeout: 3_600_000 }, async () => {
+    const random = randomFrom(SEED);
+    writeState(0);
+    const began = performance.now();
+    expect((await start([]).ended)[0]).toBe(0);
+    const tookMs = performance.now() - began;
+    let current = await checkIndex();
+    const counts = { old: 0, new: 0, completed: 0, leftovers: 0 };
+    for (let number = 0; number < KILLS; number += 1) {
+      writeState(random.below(STATES));
+      const before = corpusBytes();
+      const { child, ended } = start(random.oneIn(3) ? ['--full'] : []);
+      // Starting takes most of a small build's time; what is written, the last part of it.
+      await Promise.race([
+        wait(tookMs * (random.oneIn(4) ? random.below(100) / 100 : 0.5 + random.below(70) / 100)),
+        ended,
+      ]);
+      if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+      await ended;
+      if (child.exitCode !== null) {
+        expect(child.exitCode, `${SEED}:${number}`).toBe(0);
+        counts.completed += 1;
+      }
+      if (existsSync(join(index, 'building'))) counts.leftovers += 1;
+      const now = await checkIndex();
+      counts[now === current ? 'old' : 'new'] += 1;
+      current = now;
+      expect(corpusBytes()).toBe(before);
+    }
+    expect((await start([]).ended)[0]).toBe(0);
+    await checkIndex();
+    expect(readdirSync(index).filter((name) => /building|lock|\.new/.test(name))).toEqual([]);
+    console.info(`seed ${SEED}: ${KILLS} kills within ${Math.round(tookMs)} ms: ${JSON.stringify(counts)}`);
+  });
+});
