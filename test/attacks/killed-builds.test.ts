@@ -79,8 +79,15 @@ async function checkIndex(): Promise<string> {
 
 function start(args: readonly string[]) {
   const options = ['index', '--corpus', corpus, '--index', index, ...args];
-  const child = spawn(process.execPath, [`${ROOT}dist/cli.js`, ...options], { stdio: 'ignore', detached: true });
-  return { child, ended: once(child, 'exit') };
+  const child = spawn(process.execPath, [`${ROOT}dist/cli.js`, ...options], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
+  });
+  let said = '';
+  child.stderr.on('data', (piece) => {
+    said += String(piece);
+  });
+  return { child, ended: once(child, 'exit'), said: () => said };
 }
 
 describe('a build that is killed with all its processes', () => {
@@ -95,7 +102,7 @@ describe('a build that is killed with all its processes', () => {
     for (let number = 0; number < KILLS; number += 1) {
       writeState(random.below(STATES));
       const before = corpusBytes();
-      const { child, ended } = start(random.oneIn(3) ? ['--full'] : []);
+      const { child, ended, said } = start(random.oneIn(3) ? ['--full'] : []);
       // Starting takes most of a small build's time; what is written, the last part of it.
       await Promise.race([
         wait(tookMs * (random.oneIn(4) ? random.below(100) / 100 : 0.5 + random.below(70) / 100)),
@@ -104,7 +111,7 @@ describe('a build that is killed with all its processes', () => {
       if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       await ended;
       if (child.exitCode !== null) {
-        expect(child.exitCode, `${SEED}:${number}`).toBe(0);
+        expect(child.exitCode, `${SEED}:${number} ${said()}`).toBe(0);
         counts.completed += 1;
       }
       if (existsSync(join(index, 'building'))) counts.leftovers += 1;
