@@ -74,7 +74,6 @@ function operationsOf(config: Config, { current, index }: LiveService, records: 
       }
       const { reports, passages } = current().overview();
       const check = index.check();
-      // An index that is damaged somewhere answers from the rest; whoever balances sends people elsewhere.
       return {
         isReady: check === 'good',
         isChecked: check === 'good',
