@@ -2,12 +2,12 @@
 //   node measure-tashan.js build|serve|added WORK_FOLDER LEXICON
 
 import { join } from 'node:path';
-import { type EngineQuery, NO_TEST } from '../../src/engine/query-tree.ts';
+import type { EngineQuery } from '../../src/engine/query-tree.ts';
 import { buildIndex } from '../../src/indexer/build-index.ts';
-import { countFlaws } from '../../src/indexer/build-summary.ts';
 import { openIndex } from '../../src/indexer/open-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { createSearchService } from '../../src/search/create-search-service.ts';
+import { EVERYTHING } from '../../src/search/engine-query.ts';
 import { parseSearchRequest, type SearchRequest } from '../../src/search/search-request.ts';
 import { putIntoCorpus, UNHEARD_OF } from './added-report.ts';
 import { finish, report } from './child-report.ts';
@@ -26,10 +26,10 @@ const secondsSince = (started: number): number => (performance.now() - started) 
 /** As commands/open-service does it, with the engine in reach. */
 async function open() {
   const lexicon = readLexicon(lexiconFolder);
-  const { engine, analyzer, files, indexedAt } = await openIndex(index);
+  const { engine, analyzer, indexedAt } = await openIndex(index);
   return {
     engine,
-    service: createSearchService({ engine, analyzer, lexicon, flawCounts: countFlaws(files), indexedAt }),
+    service: createSearchService({ engine, analyzer, lexicon, indexedAt }),
   };
 }
 
@@ -52,22 +52,10 @@ async function build(full: boolean): Promise<Pick<BuildFigures, 'seconds' | 'rea
 /** What the peers are asked: any of the terms, by score. The engine counts facets whether asked or not. */
 function anyTerm(terms: readonly string[], from: number): EngineQuery {
   return {
+    ...EVERYTHING,
     score: { type: 'or', children: terms.map((term) => ({ type: 'term', term, boost: 1 })) },
     fieldBoosts: { heading: 2, path: 1, text: 1 },
     concepts: [{ typed: { words: terms.map((term) => [term]), literals: [] }, synonyms: { words: [], literals: [] } }],
-    related: NO_TEST,
-    exclude: [],
-    scope: 'all',
-    filters: [],
-    reports: [],
-    order: 'score',
-    countTitles: false,
-    countOccurrences: false,
-    perReport: 0,
-    group: 'none',
-    perGroup: 0,
-    groupOrder: 'best',
-    cross: null,
     from,
     size: PAGE_SIZE,
   };

@@ -1,7 +1,6 @@
 // In: the configuration. Out: the search service over the index in place. Where the rooms are joined.
 
 import type { Config } from '../config.ts';
-import { countFlaws } from '../indexer/build-summary.ts';
 import { type OpenIndex, openIndex } from '../indexer/open-index.ts';
 import { readListedFile } from '../ingest/corpus-folder.ts';
 import { MAX_FILE_BYTES } from '../ingest/extract.ts';
@@ -29,7 +28,6 @@ export function serviceOver(
     engine,
     analyzer,
     lexicon,
-    flawCounts: countFlaws(files),
     indexedAt,
     notices,
     files,

@@ -46,7 +46,7 @@ export function literalConcept(text: string, analyzer: Analyzer): Concept {
   };
 }
 
-export function termsOf(text: string, analyzer: Analyzer): readonly string[] {
+function termsOf(text: string, analyzer: Analyzer): readonly string[] {
   const tokens = analyzer.tokenize(text).filter((token) => !token.isPart);
   return tokens.map((token) => token.term);
 }

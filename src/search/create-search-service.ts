@@ -5,7 +5,6 @@ import type { Analyzer } from '../analysis/analyzer.ts';
 import type { EngineHit } from '../engine/search-engine.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
-import type { FlawCode } from '../ingest/flaw.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';
 import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
@@ -31,7 +30,6 @@ import { createWordTables } from './word-tables.ts';
 
 export interface SearchServiceParts extends HoldingsParts {
   readonly analyzer: Analyzer;
-  readonly flawCounts: readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
 }
 
 const ANY_REQUEST = parseSearchRequest({});
@@ -179,6 +177,5 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     reportDocument: (id) => reportDocument(engine.report(id), id, themesOf),
     passages: askedPassages(engine, listPassage),
     similar: createSimilar({ engine, analyzer, lexicon, isStopWord: tables.isStopWord, listPassage }),
-    flawCounts: () => parts.flawCounts,
   };
 }

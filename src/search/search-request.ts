@@ -9,7 +9,6 @@ import { ISSUER_KINDS, LEVELS, PASSAGE_KINDS } from '../report/report.ts';
 z.config(zhCN());
 
 export type SearchMode = 'smart' | 'exact';
-export type SearchGroup = 'none' | 'report' | 'region';
 export type FactKind = 'honours' | 'documents' | 'figures';
 export const FACT_KINDS: readonly FactKind[] = ['honours', 'documents', 'figures'];
 

@@ -1,7 +1,7 @@
 // In: nothing. Out: what the pages and the command line may ask of Tashan.
 // Types only. web knows this interface and nothing below it.
 
-import type { Flaw, FlawCode } from '../ingest/flaw.ts';
+import type { Flaw } from '../ingest/flaw.ts';
 import type { Passage, Report, ReportHead, Section } from '../report/report.ts';
 import type { CoverageGrid } from './coverage.ts';
 import type { HitExplanation } from './explain-hit.ts';
@@ -121,6 +121,4 @@ export interface SearchService {
   preparation(): Generator<void, void>;
   /** What whoever looks after Tashan should know now, in whole sentences: a lexicon that cannot be read, say. */
   notices(): readonly string[];
-  /** Flaws over all files by kind, most frequent first. */
-  flawCounts(): readonly { readonly code: FlawCode; readonly name: string; readonly count: number }[];
 }

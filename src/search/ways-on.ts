@@ -160,7 +160,7 @@ function filterInBox(
 
 type Range = QueryPart['whole'];
 
-/** Where a word of the query stands in it; with its quotes or prefix, where it has any. */
+/** Where a word of the query stands in it; with its quotes or prefix, where it has them. */
 function placesOf(word: string, q: string, isExact: boolean): readonly Range[] {
   if (isExact) return occurrencesOf(word, q, 0);
   return parseQuery(q).flatMap((part) => {

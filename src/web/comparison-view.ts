@@ -1,9 +1,10 @@
 // In: an answer whose results stand together by place. Out: 按地区对照: a table with one row group a place, its best passages below each other.
 
 import { DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
-import { KIND_NAMES, placeName } from '../report/names.ts';
+import { placeName } from '../report/names.ts';
 import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { LinkTo, NamedLink } from './links.ts';
+import { type PassageLine, passageLine } from './passage-line.ts';
 import { resultGroups } from './result-groups.ts';
 import { type PageSearch, searchPath } from './search-links.ts';
 
@@ -13,22 +14,15 @@ export interface ComparedPlace {
   readonly name: string;
   readonly within: string;
   readonly more: NamedLink;
-  readonly passages: readonly {
+  readonly passages: readonly (PassageLine & {
     readonly isFirst: boolean;
     readonly year: string;
-    readonly heading: string;
-    readonly kind: string;
-    readonly isProblem: boolean;
-    readonly url: string;
-    readonly snippetHtml: string;
-    readonly isCut: boolean;
-    readonly missing: string;
     /** Numbers told in the passage, each with its words. */
     readonly figures: readonly string[];
     readonly source: string;
     readonly issuer: string;
     readonly digestNotice: string | null;
-  }[];
+  })[];
 }
 
 export interface Comparison {
@@ -66,13 +60,7 @@ export function comparisonOf(linkTo: LinkTo, request: PageSearch, answer: Search
       passages: results.map((result) => ({
         isFirst: result === first,
         year: result.year === null ? '年份不明' : `${result.year}`,
-        heading: result.heading ?? result.path.at(-1) ?? '看这一段',
-        kind: KIND_NAMES[result.kind],
-        isProblem: result.kind === 'problem',
-        url: linkTo(result.url),
-        snippetHtml: result.snippetHtml.replace(/\s*\n\s*/g, ' '),
-        isCut: result.snippetCut,
-        missing: result.matchedBy.missing.join('、'),
+        ...passageLine(linkTo, result),
         figures: figuresOf(result).slice(0, FIGURES_SHOWN),
         source: reportTitle(result),
         issuer: result.issuer ?? '',

@@ -46,12 +46,3 @@ export function permalinkPath(passageId: string): string {
 export function similarPath(passageId: string): string {
   return `passages/${encodeURIComponent(passageId)}/similar`;
 }
-
-/** The reader's page of a report, with the query to mark in it. */
-export function reportPath(id: string, query: { readonly q: string; readonly mode: string }): string {
-  const parameters = new URLSearchParams();
-  if (query.q.trim() !== '') parameters.set('q', query.q);
-  if (query.q.trim() !== '' && query.mode !== 'smart') parameters.set('mode', query.mode);
-  const search = parameters.toString();
-  return `reports/${encodeURIComponent(id)}${search === '' ? '' : `?${search}`}`;
-}

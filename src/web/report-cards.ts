@@ -1,9 +1,10 @@
 // In: an answer whose results stand together by report. Out: the cards of 按报告: one for each report, with its best passages.
 
 import { DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
-import { KIND_NAMES, placeName } from '../report/names.ts';
+import { placeName } from '../report/names.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import type { LinkTo, NamedLink } from './links.ts';
+import { type PassageLine, passageLine } from './passage-line.ts';
 import { levelName, yearName } from './result-card.ts';
 import { resultGroups } from './result-groups.ts';
 import { type PageSearch, withinReportPath } from './search-links.ts';
@@ -18,15 +19,7 @@ export interface ReportCard {
   readonly digestNotice: string | null;
   /** `符合 5 段`. */
   readonly count: string;
-  readonly passages: readonly {
-    readonly heading: string;
-    readonly kind: string;
-    readonly isProblem: boolean;
-    readonly url: string;
-    readonly snippetHtml: string;
-    readonly isCut: boolean;
-    readonly missing: string;
-  }[];
+  readonly passages: readonly PassageLine[];
   /** Where the rest of what was found in it is listed. */
   readonly more: NamedLink | null;
 }
@@ -44,15 +37,7 @@ export function reportCards(linkTo: LinkTo, request: PageSearch, answer: SearchA
       ),
       digestNotice: first.isDigest ? DIGEST_NOTICE : null,
       count: `符合 ${first.inGroup} 段`,
-      passages: results.map((result) => ({
-        heading: result.heading ?? result.path.at(-1) ?? '看这一段',
-        kind: KIND_NAMES[result.kind],
-        isProblem: result.kind === 'problem',
-        url: linkTo(result.url),
-        snippetHtml: result.snippetHtml.replace(/\s*\n\s*/g, ' '),
-        isCut: result.snippetCut,
-        missing: result.matchedBy.missing.join('、'),
-      })),
+      passages: results.map((result) => passageLine(linkTo, result)),
       more:
         rest > 0 ? { label: `本报告另有 ${rest} 处`, url: linkTo(withinReportPath(request, first.reportId)) } : null,
     };

@@ -5,7 +5,7 @@ import { TashanError } from '../errors.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { FILTERS, parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
 import type { ExportExtension } from './export-formats.ts';
-import { firstValue, parseQueryString, type QueryParameters } from './query-parameters.ts';
+import { firstValue, type QueryParameters } from './query-parameters.ts';
 
 export const RESULT_VIEWS = ['passages', 'reports', 'regions', 'matrix'] as const;
 export type ResultView = (typeof RESULT_VIEWS)[number];
@@ -70,11 +70,6 @@ function viewNamed(name: string): ResultView {
   const view = name === '' ? 'passages' : RESULT_VIEWS.find((known) => known === name);
   if (view !== undefined) return view;
   throw new TashanError('request', 'bad-parameter', `参数有误：view 只能是 ${RESULT_VIEWS.join('、')}`);
-}
-
-/** The search behind a path that `searchPath` made. */
-export function pageSearchAt(path: string): PageSearch {
-  return parsePageSearch(parseQueryString(path.slice(path.indexOf('?') + 1)));
 }
 
 /** The same search in one report alone, with all it has. */

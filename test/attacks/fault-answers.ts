@@ -17,7 +17,7 @@ const REQUESTS = [
 
 /** Every answer as one text; numbers to nine digits. */
 export function answersOf({ engine, analyzer, files, indexedAt }: OpenIndex, lexicon: Lexicon): string {
-  const service = createSearchService({ engine, analyzer, lexicon, flawCounts: [], indexedAt, files });
+  const service = createSearchService({ engine, analyzer, lexicon, indexedAt, files });
   const told = {
     answers: REQUESTS.map((parameters) => {
       const { results, total, facets } = service.search(parseSearchRequest({ ...parameters, size: '50' }));

@@ -42,7 +42,7 @@ const reportText = (place: string, year: number, practice: number): string =>
 /** Everything that may be asked of an index, asked in a few ways; ordinals and times left out. */
 async function answersOf(index: string): Promise<unknown> {
   const { engine, analyzer, files, close } = await openIndex(index);
-  const service = createSearchService({ engine, analyzer, lexicon, flawCounts: [], indexedAt: null });
+  const service = createSearchService({ engine, analyzer, lexicon, indexedAt: null });
   const requests = [
     { q: '行政复议 受理点' },
     { q: '执法' },

@@ -33,7 +33,7 @@ const passages = [
   '意义深远,异议驳回。',
 ];
 const engine = sampleEngine([sampleReport('山阴', passages.slice(0, 7)), sampleReport('湘潭', passages.slice(7))]);
-const service = createSearchService({ engine, analyzer: sampleAnalyzer, lexicon, flawCounts: [], indexedAt: null });
+const service = createSearchService({ engine, analyzer: sampleAnalyzer, lexicon, indexedAt: null });
 const corrector = createQueryCorrector(engine.vocabulary, lexicon, sampleAnalyzer);
 const corrected = (raw: string) => corrector.correct(raw).corrected;
 const search = (raw: Record<string, unknown>) => service.search(parseSearchRequest(raw));
@@ -103,7 +103,7 @@ describe('a wrong character', () => {
     const usual = Array.from({ length: 30 }, (_, i) => `行政复议案件${i}件。`);
     const own = createSearchService({
       engine: sampleEngine([sampleReport('a', [...usual, '行政复义一件。'])]),
-      ...{ analyzer: sampleAnalyzer, lexicon, flawCounts: [], indexedAt: null },
+      ...{ analyzer: sampleAnalyzer, lexicon, indexedAt: null },
     });
     const answer = own.search(parseSearchRequest({ q: '行政复义' }));
     expect(answer.query).toMatchObject({ corrected: null, suggestions: ['行政复议'] });

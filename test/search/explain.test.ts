@@ -21,7 +21,6 @@ const service = createSearchService({
     stopWords: [],
     intents: [],
   },
-  flawCounts: [],
   indexedAt: null,
 });
 

@@ -21,7 +21,6 @@ const service = createSearchService({
     stopWords: ['开展'],
     intents: [],
   },
-  flawCounts: [],
   indexedAt: null,
 });
 const search = (raw: Record<string, unknown>) => service.search(parseSearchRequest({ size: '100', ...raw }));

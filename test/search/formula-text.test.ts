@@ -16,7 +16,6 @@ const serviceOver = (places: readonly string[]) =>
     ]),
     analyzer: sampleAnalyzer,
     lexicon: { words: [], synonyms: [], themes: [], stopWords: [], intents: [] },
-    flawCounts: [],
     indexedAt: null,
   });
 

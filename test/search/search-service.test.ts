@@ -35,7 +35,6 @@ const service = createSearchService({
   engine: sampleEngine(reports),
   analyzer: sampleAnalyzer,
   lexicon,
-  flawCounts: [],
   indexedAt: new Date('2026-01-02T03:04:05Z'),
 });
 const search = (raw: Record<string, unknown>) => service.search(parseSearchRequest(raw));

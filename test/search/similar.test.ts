@@ -34,7 +34,6 @@ const service = createSearchService({
   engine: sampleEngine(reports),
   analyzer: sampleAnalyzer,
   lexicon: { words: [], synonyms: [], themes: [], stopWords: ['开展'], intents: [] },
-  flawCounts: [],
   indexedAt: null,
 });
 const { passage, words, results } = service.similar('宁海-p0', { size: 10 });

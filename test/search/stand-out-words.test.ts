@@ -14,7 +14,7 @@ const lexicon: Lexicon = {
   intents: [],
 };
 const searchOver = (reports: readonly Report[]) => {
-  const parts = { analyzer: sampleAnalyzer, lexicon, flawCounts: [], indexedAt: null };
+  const parts = { analyzer: sampleAnalyzer, lexicon, indexedAt: null };
   const service = createSearchService({ ...parts, engine: sampleEngine(reports) });
   return (raw: Record<string, unknown>) => service.search(parseSearchRequest(raw));
 };

@@ -31,7 +31,6 @@ const service = createSearchService({
   ]),
   analyzer: sampleAnalyzer,
   lexicon,
-  flawCounts: [],
   indexedAt: null,
 });
 

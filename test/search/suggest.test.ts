@@ -29,7 +29,6 @@ const service = createSearchService({
   ]),
   analyzer: sampleAnalyzer,
   lexicon,
-  flawCounts: [],
   indexedAt: null,
 });
 const suggested = (q: string, size = 10) => service.suggest(q, size).map(({ kind, text }) => `${kind} ${text}`);

@@ -31,7 +31,6 @@ const service = createSearchService({
   ]),
   analyzer: sampleAnalyzer,
   lexicon,
-  flawCounts: [],
   indexedAt: null,
 });
 const waysOn = (raw: Record<string, unknown>) => service.waysOn(parseSearchRequest(raw));

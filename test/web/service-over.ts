@@ -11,7 +11,6 @@ export function serviceOver(reports: readonly Report[] = inventedReports): Searc
     engine: sampleEngine(reports),
     analyzer: sampleAnalyzer,
     lexicon,
-    flawCounts: [],
     indexedAt: new Date('2024-05-03T02:20:00Z'),
   });
 }
