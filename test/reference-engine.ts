@@ -164,7 +164,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
         concepts: query.concepts.map(
           (_, i) => rows.filter((row) => ((typedOf(row) | synonymsOf(row)) >>> i) & 1).length,
         ),
-        terms: (rescoring?.strings ?? []).map(frequencyOf),
+        frequencyOf: (string: number) => frequencyOf(rescoring?.strings[string] as string),
       };
       const held = words ? passageWords(words.vocabulary, rows) : null;
       const list = listOf(matches, query, rescoring, statistics, held, formula);
@@ -330,8 +330,8 @@ function evidenceOf(row: Row, strings: readonly string[], formula: (row: Row) =>
     hasFigures: passage.figures.length > 0,
     size: foldedText.length,
     formula: formula(row),
-    places: strings.map((text) => placesOf(foldedText, text).slice(0, MOST_PLACES)),
-    inHeading: strings.map((text) => foldedHeading.includes(text)),
+    placesOf: (string) => placesOf(foldedText, strings[string] as string).slice(0, MOST_PLACES),
+    isInHeading: (string) => foldedHeading.includes(strings[string] as string),
   };
 }
 

@@ -33,10 +33,12 @@ export function bestOf(tier: Omit<TierMatches, 'inReport'>, depth: number, befor
       at = child;
     }
   };
-  const { keys } = tier;
+  const { keys, ordinals } = tier;
+  const least = leastOfBest(tier, depth);
   for (let i = 0; i < tier.length && heap.length > 0; i += 1) {
     // Most matches are not among the best: the first look tells.
-    if (size === heap.length && (keys[i] as number) < (keys[heap[0] as number] as number)) continue;
+    const key = keys[i] as number;
+    if (key < least || (size === heap.length && key < (keys[heap[0] as number] as number))) continue;
     if (size < heap.length) {
       heap[size] = i;
       size += 1;
@@ -46,7 +48,40 @@ export function bestOf(tier: Omit<TierMatches, 'inReport'>, depth: number, befor
       sink(0);
     }
   }
-  return [...heap].sort((a, b) => (isBetter(tier, a, b, before) ? -1 : 1)).map((i) => tier.ordinals[i] as number);
+  return [...heap]
+    .sort((a, b) => {
+      const difference = (keys[b] as number) - (keys[a] as number);
+      if (difference !== 0) return difference;
+      return before(ordinals[a] as number, ordinals[b] as number) ? -1 : 1;
+    })
+    .map((i) => ordinals[i] as number);
+}
+
+const STEPS = 1024;
+
+/** A key that at least `depth` matches reach, and few more: from how many there are at each of STEPS heights. */
+function leastOfBest({ keys, length }: Omit<TierMatches, 'inReport'>, depth: number): number {
+  if (length <= depth) return Number.NEGATIVE_INFINITY;
+  let [low, high] = [keys[0] as number, keys[0] as number];
+  for (let i = 1; i < length; i += 1) {
+    const key = keys[i] as number;
+    if (key < low) low = key;
+    else if (key > high) high = key;
+  }
+  if (high === low) return low;
+  const scale = (STEPS - 1) / (high - low);
+  const counts = new Uint32Array(STEPS);
+  for (let i = 0; i < length; i += 1) {
+    const step = ((keys[i] as number) - low) * scale;
+    counts[step | 0] = (counts[step | 0] as number) + 1;
+  }
+  let [reached, step] = [0, STEPS];
+  while (reached < depth) {
+    step -= 1;
+    reached += counts[step] as number;
+  }
+  // Rounding may have put a key a step too high: one step lower takes it in.
+  return low + (step - 1) / scale;
 }
 
 /** Whether match `i` of a tier stands before match `j`. */

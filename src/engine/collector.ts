@@ -47,9 +47,10 @@ export function createListing(
 
   const listedHits = (): number => {
     let listed = 0;
+    const [first, second] = tiers;
+    if (perReport === 0) return total;
     for (let report = 0; report < heads.length; report += 1) {
-      const matching = tiers.reduce((sum, { inReport }) => sum + (inReport[report] as number), 0);
-      listed += perReport === 0 ? matching : Math.min(perReport, matching);
+      listed += Math.min(perReport, (first.inReport[report] as number) + (second.inReport[report] as number));
     }
     return listed;
   };

@@ -64,7 +64,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
               passages: index.livePassages,
               complete: tiers[0].length,
               concepts: matches.conceptCounts,
-              terms: rescoring.strings.map(frequencyOf),
+              frequencyOf: (string) => frequencyOf(rescoring.strings[string] as string),
             },
             words ? wordUses.wordsOf(words.vocabulary) : null,
           )

@@ -1,4 +1,4 @@
-// In: hits and strings. Out: what of them each hit's passage holds: counts, first places, headings; themes and facts.
+// In: hits and strings. Out: what of them each hit's passage holds: first places, headings; themes and facts.
 // Read from the folded texts in memory, for the few hits that are rescored.
 
 import { createLiteral, type Literal } from '../segment/text-column.ts';
@@ -16,12 +16,19 @@ export function createEvidenceReader(
     .sort((x, y) => (x.value < y.value ? -1 : 1));
   const figures = passageValues.findIndex(([column, value]) => column === 'has' && value === 'figures');
   return (strings) => {
-    const literals = strings.map(createLiteral);
+    const literals: Literal[] = [];
+    const literalOf = (string: number): Literal => {
+      const literal = literals[string] ?? createLiteral(strings[string] as string);
+      literals[string] = literal;
+      return literal;
+    };
     return ({ ordinal }) => {
       const { segment, firstOrdinal } = spanOf(index, reportOf[ordinal] as number);
       const { texts, headings } = segment;
       const passage = ordinal - firstOrdinal;
-      const placesOf = (literal: Literal): readonly number[] => {
+      // A string is looked for when it is asked about: most need not be.
+      const known: (readonly number[])[] = [];
+      const findPlaces = (literal: Literal): readonly number[] => {
         let at = texts.find(passage, literal, 0);
         if (at < 0) return NOWHERE;
         const places: number[] = [];
@@ -37,11 +44,12 @@ export function createEvidenceReader(
         hasFigures: figures >= 0 && (mark & (1 << figures)) !== 0,
         size: texts.sizeOf(passage),
         formula: formulaOf(ordinal),
-        places: literals.map(placesOf),
-        inHeading:
-          headings.sizeOf(passage) === 0
-            ? literals.map(() => false)
-            : literals.map((literal) => headings.includes(passage, literal)),
+        placesOf(string) {
+          const places = known[string] ?? findPlaces(literalOf(string));
+          known[string] = places;
+          return places;
+        },
+        isInHeading: (string) => headings.sizeOf(passage) > 0 && headings.includes(passage, literalOf(string)),
       };
     };
   };

@@ -27,15 +27,17 @@ export function createFilter(
   reports: readonly string[] = [],
 ): Filter {
   const { heads, isLive, reportOf, marks, passageValues, reportValues, reportValueStarts, reportValueIds } = index;
-  const failedOfReport = new Uint8Array(heads.length);
+  const failedOfReport = isLive.map((is) => (is === 0 ? SHUT_OUT : 0));
   const isPassageColumn = (column: Column): boolean => column === 'theme' || column === 'kind' || column === 'has';
   const idsOf = (table: readonly ColumnValue[], column: Column, values: readonly string[]): readonly number[] =>
     table.flatMap(([own, value], i) => (own === column && values.includes(value) ? [i] : []));
 
-  const asked = new Set(reports);
-  heads.forEach(({ id }, report) => {
-    if (isLive[report] === 0 || (asked.size > 0 && !asked.has(id))) failedOfReport[report] = SHUT_OUT;
-  });
+  if (reports.length > 0) {
+    const asked = new Set(reports);
+    heads.forEach(({ id }, report) => {
+      if (!asked.has(id)) failedOfReport[report] = SHUT_OUT;
+    });
+  }
   for (const { column, anyOf, noneOf } of filters) {
     if (isPassageColumn(column)) continue;
     const wanted = new Set(idsOf(reportValues, column, anyOf));
@@ -124,11 +126,14 @@ export function createFacetCounter(index: LiveIndex): FacetCounter {
     to: ReadonlyMap<Column, ValueCount[]>,
   ): void => {
     const all = sumOf(0);
-    const own = new Map(COLUMNS.map((column) => [column, sumOf(bitOf(column))]));
-    table.forEach(([column, value], i) => {
-      const count = (all?.[i] ?? 0) + (own.get(column)?.[i] ?? 0);
-      if (count > 0) to.get(column)?.push({ value, count });
-    });
+    const columns = COLUMNS.map((column) => ({ column, own: sumOf(bitOf(column)), values: to.get(column) ?? [] }));
+    for (let i = 0, at = columns[0]; i < table.length; i += 1) {
+      const [column, value] = table[i] as ColumnValue;
+      // Values of a column stand together, or nearly.
+      if (at?.column !== column) at = columns.find((each) => each.column === column);
+      const count = (all?.[i] ?? 0) + (at?.own?.[i] ?? 0);
+      if (count > 0) at?.values.push({ value, count });
+    }
   };
 
   return {
@@ -146,6 +151,7 @@ export function createFacetCounter(index: LiveIndex): FacetCounter {
     counts() {
       const totals = new Map(COLUMNS.map((column) => [column, [] as ValueCount[]] as const));
       sumUp(passageValues, (failed) => byValue.get(failed) ?? null, totals);
+      for (const values of totals.values()) values.sort((a, b) => (a.value < b.value ? -1 : 1));
       const ofReports = (failed: number): Uint32Array | null => {
         const passages = byReport.get(failed);
         if (!passages) return null;
@@ -154,7 +160,6 @@ export function createFacetCounter(index: LiveIndex): FacetCounter {
         return sums;
       };
       sumUp(reportValues, ofReports, totals);
-      for (const values of totals.values()) values.sort((a, b) => (a.value < b.value ? -1 : 1));
       return totals;
     },
   };

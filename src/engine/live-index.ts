@@ -158,13 +158,26 @@ function joinValues(
       starts.push(ids.length);
     }
   }
+  // In the order in which counts list them, so that no count has to be sorted.
+  const order = [...reportValues.keys()].sort((a, b) =>
+    compareValues(reportValues[a] as ColumnValue, reportValues[b] as ColumnValue),
+  );
+  const placeIn = new Uint32Array(order.length);
+  order.forEach((id, place) => {
+    placeIn[id] = place;
+  });
   return {
     marks,
     passageValues,
-    reportValues,
+    reportValues: order.map((id) => reportValues[id] as ColumnValue),
     reportValueStarts: Uint32Array.from(starts),
-    reportValueIds: Uint32Array.from(ids),
+    reportValueIds: Uint32Array.from(ids, (id) => placeIn[id] as number),
   };
+}
+
+function compareValues([columnA, a]: ColumnValue, [columnB, b]: ColumnValue): number {
+  if (columnA !== columnB) return columnA < columnB ? -1 : 1;
+  return a < b ? -1 : Number(a > b);
 }
 
 function statisticsOf(

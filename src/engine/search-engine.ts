@@ -34,9 +34,10 @@ export interface HitEvidence {
   readonly size: number;
   /** How much of the text stands in sentences that many places carry (套话): 0 to 1, in hundredths. */
   readonly formula: number;
-  /** For each string: at which places it stands in the folded text, not overlapping, the first MOST_PLACES of them; and whether in the folded heading. */
-  readonly places: readonly (readonly number[])[];
-  readonly inHeading: readonly boolean[];
+  /** At which places a string, given by its number, stands in the folded text: not overlapping, the first MOST_PLACES of them. */
+  placesOf(string: number): readonly number[];
+  /** Whether it stands in the folded heading. */
+  isInHeading(string: number): boolean;
 }
 
 export interface RescoringStatistics {
@@ -46,8 +47,8 @@ export interface RescoringStatistics {
   readonly complete: number;
   /** For each concept: how many passages of the index have it, as typed or in another way. */
   readonly concepts: readonly number[];
-  /** For each string asked for: how many passages have it as a term of their text; 0 where it is no term. */
-  readonly terms: readonly number[];
+  /** How many passages have a string, given by its number, as a term of their text; 0 where it is no term. */
+  frequencyOf(string: number): number;
 }
 
 /** The best hits of the base order, in a new order and with the scores that order them; none added, none left out. */
@@ -90,7 +91,9 @@ export interface WordChoice {
   readonly vocabulary: readonly string[];
   /** How many matches are sampled, at most. */
   readonly sample: number;
-  /** @param uses without words that the sample does not have, or that every fifth passage has. @returns words of them. */
+  /** 1 or more: words that fewer of the sampled passages have are not told of. */
+  readonly least: number;
+  /** @param uses without words that every fifth passage has. @returns at most 255 words of them, each once. */
   choose(uses: readonly WordUse[], sampled: number): readonly string[];
 }
 

@@ -5,8 +5,8 @@ import { createPostingList } from '../segment/postings.ts';
 import type { TierMatches } from './best-matches.ts';
 import type { LiveIndex } from './live-index.ts';
 import { type MadeInSteps, madeInSteps } from './made-in-steps.ts';
-import { FIELDS } from './query-tree.ts';
 import type { MatchedWord, PassageWords, WordChoice, WordUse } from './search-engine.ts';
+import { makeWordTable, readTerm, type WordTable } from './word-table.ts';
 
 export interface WordUses {
   /** The words chosen for the matches of a tier. @param best at least as many of them as are sampled, best first. */
@@ -16,18 +16,6 @@ export interface WordUses {
   preparation(vocabulary: readonly string[]): Generator<void, void>;
 }
 
-/** The words of each passage, as numbers of the vocabulary: `words[starts[ordinal], starts[ordinal + 1])`. */
-interface WordsOfPassages {
-  readonly starts: Uint32Array;
-  readonly words: Uint16Array;
-  readonly everywhere: Uint32Array;
-}
-
-// A word that more passages have is a word of the trade, not of the practice; without them the table is half as long.
-const COMMONEST_SHARE = 0.2;
-/** A number of a word has two bytes. */
-const MOST_WORDS = 2 ** 16;
-const TEXT = FIELDS.indexOf('text');
 const UNKNOWN_YEAR = 2 ** 32 - 1;
 
 export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => number): WordUses {
@@ -36,59 +24,18 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
   const matching = new Uint8Array(ordinals);
   const yearOf = Uint32Array.from(heads, ({ year }) => year ?? UNKNOWN_YEAR);
   const regions = regionOf.reduce((most, region) => Math.max(most, region), 0) + 1;
-  let made: { readonly vocabulary: readonly string[]; readonly table: MadeInSteps<WordsOfPassages> } | null = null;
-
-  /** Calls `visit` for each list of passages that have the word; ordinals count from `first`. */
-  const read = (word: string, visit: (first: number) => void): void => {
-    for (const { segment, firstOrdinal } of spans) {
-      const place = segment.terms.terms.find(word);
-      if (place < 0) continue;
-      segment.terms.read(TEXT, place, list);
-      visit(firstOrdinal);
-    }
-  };
+  let made: { readonly vocabulary: readonly string[]; readonly table: MadeInSteps<WordTable> } | null = null;
 
   // Measured over 1,000 reports (34,571 passages), a vocabulary of 1,578 words: the table is made in 40 ms and takes 2 MB; a
   // sample of 500 is then counted in 0.1 ms and twelve words in all matches in 0.3 ms. Without a table, reading the postings of
   // all words at each query takes 9 ms, cutting the texts of the sample into words 110 ms.
-  const tableFor = (vocabulary: readonly string[]): MadeInSteps<WordsOfPassages> => {
-    if (made?.vocabulary !== vocabulary) made = { vocabulary, table: madeInSteps(() => makeTable(vocabulary)) };
+  const tableFor = (vocabulary: readonly string[]): MadeInSteps<WordTable> => {
+    if (made?.vocabulary !== vocabulary)
+      made = { vocabulary, table: madeInSteps(() => makeWordTable(index, vocabulary, frequencyOf)) };
     return made.table;
   };
 
-  /** May be interrupted after each word. */
-  function* makeTable(vocabulary: readonly string[]): Generator<void, WordsOfPassages> {
-    const everywhere = Uint32Array.from(vocabulary, frequencyOf);
-    const most = index.livePassages * COMMONEST_SHARE;
-    const told = [...vocabulary.keys()].filter((word) => word < MOST_WORDS && (everywhere[word] as number) <= most);
-    const starts = new Uint32Array(ordinals + 1);
-    for (const word of told) {
-      read(vocabulary[word] as string, (first) => {
-        for (let i = 0; i < list.length; i += 1) {
-          const next = first + (list.ordinals[i] as number) + 1;
-          starts[next] = (starts[next] as number) + 1;
-        }
-      });
-      yield;
-    }
-    for (let i = 0; i < ordinals; i += 1) starts[i + 1] = (starts[i + 1] as number) + (starts[i] as number);
-    const ends = starts.slice();
-    const words = new Uint16Array(starts[ordinals] as number);
-    for (const word of told) {
-      read(vocabulary[word] as string, (first) => {
-        for (let i = 0; i < list.length; i += 1) {
-          const ordinal = first + (list.ordinals[i] as number);
-          const end = ends[ordinal] as number;
-          words[end] = word;
-          ends[ordinal] = end + 1;
-        }
-      });
-      yield;
-    }
-    return { starts, words, everywhere };
-  }
-
-  const usesIn = (vocabulary: readonly string[], sample: readonly number[]): readonly WordUse[] => {
+  const usesIn = (vocabulary: readonly string[], sample: readonly number[], least: number): readonly WordUse[] => {
     const { starts, words, everywhere } = tableFor(vocabulary).get();
     const passages = new Uint32Array(vocabulary.length);
     const places = new Uint32Array(vocabulary.length);
@@ -107,36 +54,81 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
       }
     }
     const used: WordUse[] = [];
-    for (const [number, word] of vocabulary.entries()) {
+    for (let number = 0; number < vocabulary.length; number += 1) {
       const inSample = passages[number] as number;
-      if (inSample === 0) continue;
-      used.push({ word, inSample, places: places[number] as number, everywhere: everywhere[number] as number });
+      if (inSample < least) continue;
+      used.push({
+        word: vocabulary[number] as string,
+        inSample,
+        places: places[number] as number,
+        everywhere: everywhere[number] as number,
+      });
     }
     return used;
   };
 
-  const countIn = ({ ordinals: matches, length }: TierMatches, words: readonly string[]): readonly MatchedWord[] => {
-    for (let i = 0; i < length; i += 1) matching[matches[i] as number] = 1;
-    const counted = words.map((word): MatchedWord => {
-      const seen = new Uint8Array(regions);
-      let passages = 0;
-      let firstYear = UNKNOWN_YEAR;
-      read(word, (first) => {
-        for (let i = 0; i < list.length; i += 1) {
-          const ordinal = first + (list.ordinals[i] as number);
-          if (matching[ordinal] === 0) continue;
-          passages += 1;
-          const report = reportOf[ordinal] as number;
-          seen[regionOf[report] as number] = 1;
-          const year = yearOf[report] as number;
-          if (year < firstYear) firstYear = year;
-        }
+  /** Passages, places and first year of some words, counted passage by passage. */
+  const createCount = (words: number) => {
+    const passages = new Uint32Array(words);
+    const firstYears = new Uint32Array(words).fill(UNKNOWN_YEAR);
+    const seen = new Uint8Array(words * regions);
+    return {
+      add(word: number, ordinal: number): void {
+        passages[word] = (passages[word] as number) + 1;
+        const report = reportOf[ordinal] as number;
+        seen[word * regions + (regionOf[report] as number)] = 1;
+        const year = yearOf[report] as number;
+        if (year < (firstYears[word] as number)) firstYears[word] = year;
+      },
+      of(word: number): Omit<MatchedWord, 'word'> {
+        const firstYear = firstYears[word] as number;
+        let places = 0;
+        for (let region = 1; region < regions; region += 1) places += seen[word * regions + region] as number;
+        return {
+          passages: passages[word] as number,
+          places,
+          firstYear: firstYear === UNKNOWN_YEAR ? null : firstYear,
+        };
+      },
+    };
+  };
+
+  /** Along the matches or along the passages that have the words, whichever are fewer. */
+  const countIn = (
+    { ordinals: matches, length }: TierMatches,
+    vocabulary: readonly string[],
+    chosen: readonly string[],
+  ): readonly MatchedWord[] => {
+    const { starts, words, everywhere, numberOf } = tableFor(vocabulary).get();
+    const numbers = chosen.map((word) => numberOf.get(word) as number);
+    const count = createCount(chosen.length);
+    const having = numbers.reduce((sum, number) => sum + (everywhere[number] as number), 0);
+    if (length * (words.length / ordinals) < having) {
+      const placeOf = new Uint8Array(vocabulary.length);
+      numbers.forEach((number, i) => {
+        placeOf[number] = i + 1;
       });
-      const places = seen.subarray(1).reduce((sum, isSeen) => sum + isSeen, 0);
-      return { word, passages, places, firstYear: firstYear === UNKNOWN_YEAR ? null : firstYear };
-    });
-    for (let i = 0; i < length; i += 1) matching[matches[i] as number] = 0;
-    return counted;
+      for (let i = 0; i < length; i += 1) {
+        const ordinal = matches[i] as number;
+        const end = starts[ordinal + 1] as number;
+        for (let at = starts[ordinal] as number; at < end; at += 1) {
+          const place = placeOf[words[at] as number] as number;
+          if (place > 0) count.add(place - 1, ordinal);
+        }
+      }
+    } else {
+      for (let i = 0; i < length; i += 1) matching[matches[i] as number] = 1;
+      chosen.forEach((word, i) => {
+        readTerm(spans, word, list, (first) => {
+          for (let at = 0; at < list.length; at += 1) {
+            const ordinal = first + (list.ordinals[at] as number);
+            if (matching[ordinal] === 1) count.add(i, ordinal);
+          }
+        });
+      });
+      for (let i = 0; i < length; i += 1) matching[matches[i] as number] = 0;
+    }
+    return chosen.map((word, i) => ({ word, ...count.of(i) }));
   };
 
   return {
@@ -149,9 +141,9 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
       };
     },
     preparation: (vocabulary) => tableFor(vocabulary).steps(),
-    told({ vocabulary, sample, choose }, tier, best) {
+    told({ vocabulary, sample, least, choose }, tier, best) {
       const sampled = best.slice(0, Math.min(sample, tier.length));
-      return countIn(tier, choose(usesIn(vocabulary, sampled), sampled.length));
+      return countIn(tier, vocabulary, choose(usesIn(vocabulary, sampled, least), sampled.length));
     },
   };
 }

@@ -88,21 +88,28 @@ export function regionsNamed(
     .map(({ at: _, ...value }) => value);
 }
 
+function isTop(code: string): boolean {
+  return code.endsWith('0000');
+}
+
 function regionFacet(counts: readonly ValueCount[], selected: readonly string[]): readonly RegionFacetValue[] {
-  const countOf = new Map(counts.map(({ value, count }) => [value, count]));
-  const codes = new Set([...countOf.keys(), ...selected.flatMap((code) => ancestorsOf(code))]);
   const open = new Set(selected.flatMap((code) => ancestorsOf(code)));
   // Of some 3,400 places only those at the top and on open branches are shown.
+  const countOf = new Map<string, number>([...open].map((code) => [code, 0]));
   const codesBelow = new Map<string | undefined, string[]>();
-  for (const code of codes) {
-    const isTop = code.endsWith('0000');
-    if (!isTop && open.size === 0) continue;
-    const parent = isTop ? undefined : ancestorsOf(code).at(-2);
-    if (parent !== undefined && !open.has(parent)) continue;
+  const show = (code: string): void => {
+    const parent = isTop(code) ? undefined : ancestorsOf(code).at(-2);
+    if (parent !== undefined && !open.has(parent)) return;
     const siblings = codesBelow.get(parent);
     if (siblings) siblings.push(code);
     else codesBelow.set(parent, [code]);
+  };
+  for (const { value, count } of counts) {
+    if (open.size === 0 && !isTop(value)) continue;
+    if (!open.has(value)) show(value);
+    countOf.set(value, count);
   }
+  for (const code of open) show(code);
   const childrenOf = (parent: string | undefined): readonly RegionFacetValue[] =>
     (codesBelow.get(parent) ?? []).sort().map((code) => ({
       value: code,

@@ -2,9 +2,10 @@
 // Its weights stand in weights.ts.
 
 import type { ScoreNode } from '../engine/query-tree.ts';
-import type { EngineHit, HitEvidence, Rescoring, RescoringStatistics } from '../engine/search-engine.ts';
+import type { EngineHit, Rescoring } from '../engine/search-engine.ts';
 import type { PassageKind, ThemeId } from '../report/report.ts';
 import type { Concept } from './concept.ts';
+import { nearness, rarityIn, rarityOf, shareOf, waysFor } from './concept-share.ts';
 import { type Feedback, feedbackFrom } from './feedback.ts';
 import type { UnderstoodQuery } from './understand-query.ts';
 import { WEIGHTS } from './weights.ts';
@@ -31,20 +32,6 @@ export function scoreTree(concepts: readonly Concept[]): ScoreNode | null {
   }
   if (boosts.size === 0) return null;
   return { type: 'or', children: [...boosts].map(([term, boost]) => ({ type: 'term', term, boost })) };
-}
-
-/** A string that speaks for a concept: its place among the strings looked for, and how much it says. */
-interface Way {
-  readonly string: number;
-  readonly weight: number;
-}
-
-interface ConceptWays {
-  readonly whole: readonly Way[];
-  /** Its words, where it has several. */
-  readonly words: readonly number[];
-  readonly parts: readonly number[];
-  readonly partSynonyms: readonly Way[];
 }
 
 /** What the score of a reranked hit is made of. */
@@ -85,22 +72,7 @@ export function rescoringFor(
   themes: readonly ThemeId[],
   { onScored, onFeedback }: RescoringOptions = {},
 ): Rescoring {
-  const strings: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (text: string): number => {
-    const known = numbers.get(text) ?? strings.push(text) - 1;
-    numbers.set(text, known);
-    return known;
-  };
-  const wayOf = (folded: string, weight: number): Way => ({ string: numberOf(folded), weight });
-  const ways = concepts.map(
-    ({ folded, terms, parts, synonyms, partSynonyms }): ConceptWays => ({
-      whole: [wayOf(folded, 1), ...synonyms.map((other) => wayOf(other.folded, WEIGHTS.bySynonym * other.weight))],
-      words: terms.length > 1 ? terms.map(numberOf) : [],
-      parts: [...new Set([...terms, ...parts])].filter((part) => part !== folded && part.length > 1).map(numberOf),
-      partSynonyms: partSynonyms.map((other) => wayOf(other.folded, WEIGHTS.byPartSynonym * other.weight)),
-    }),
-  );
+  const { strings, ways } = waysFor(concepts);
   // A name or a quotation is meant as it stands.
   const isOpen = concepts.some(({ isLiteral }) => !isLiteral);
   return {
@@ -108,7 +80,7 @@ export function rescoringFor(
     strings,
     rescore(hits, evidenceOf, statistics, words) {
       const best = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
-      const rarity = rarityIn(statistics);
+      const rarity = rarityIn(statistics, ways);
       const rarities = concepts.map(
         ({ isEveryday }, i) =>
           rarityOf(Math.max(1, statistics.concepts[i] ?? 0), statistics.passages) * (isEveryday ? WEIGHTS.everyday : 1),
@@ -127,7 +99,7 @@ export function rescoringFor(
           base: WEIGHTS.base * (hit.score / best),
           feedback: 0,
           factors: {
-            near: 1 + nearness(ways, evidence),
+            near: 1 + nearness(ways, hit, evidence),
             kind: kindFactor(hit.kind, intents),
             theme: isOnTheme ? 1 + WEIGHTS.theme : 1,
             figures: intents.includes('figures') && evidence.hasFigures ? WEIGHTS.intendedFigures : 1,
@@ -164,53 +136,6 @@ function ranked(scored: readonly ScoredHit[]): readonly EngineHit[] {
 
 // Scores are shown: 100 is about a passage that has everything in its heading.
 const SCALE = 100;
-
-/** How much of a concept a passage has: 0 nothing, 1 as typed. */
-function shareOf(
-  { whole, words, parts, partSynonyms }: ConceptWays,
-  hit: EngineHit,
-  concept: number,
-  { places, inHeading }: HitEvidence,
-  rarity: (string: number) => number,
-): number {
-  let share = ((hit.concepts >>> concept) & 1) === 1 ? WEIGHTS.inPath : 0;
-  for (const { string, weight } of whole) {
-    const count = (places[string] as readonly number[]).length;
-    const isHeading = inHeading[string] as boolean;
-    if (count === 0 && !isHeading) continue;
-    const again = WEIGHTS.again * Math.max(0, count - 1);
-    share = Math.max(share, weight * (1 + again + (isHeading ? WEIGHTS.inHeading : 0)));
-  }
-  const has = (string: number): boolean => places[string]?.length !== 0 || (inHeading[string] as boolean);
-  if (words.length > 0 && words.every(has)) share = Math.max(share, WEIGHTS.apart);
-  if (parts.length > 0) {
-    const all = parts.reduce((sum, part) => sum + rarity(part), 0);
-    const held = parts.reduce((sum, part) => (has(part) ? sum + rarity(part) : sum), 0);
-    share = Math.max(share, WEIGHTS.byParts * (held / all) ** WEIGHTS.partPower);
-  }
-  for (const { string, weight } of partSynonyms) if (has(string)) share = Math.max(share, weight);
-  return share;
-}
-
-/** BM25's rarity of a string by the passages that have it as a term; of a phrase, which is no term, that of a rare one. */
-function rarityIn({ passages, terms }: RescoringStatistics): (string: number) => number {
-  return (string) => rarityOf(terms[string] ?? 0, passages);
-}
-
-function rarityOf(frequency: number, passages: number): number {
-  return Math.log(1 + (passages - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** How many of the concepts stand within a sentence of another: 0 to `near`. */
-function nearness(ways: readonly ConceptWays[], { places }: HitEvidence): number {
-  if (ways.length < 2) return 0;
-  const found = ways.map(({ whole }) => whole.map(({ string }) => places[string] as readonly number[]));
-  const isNear = (a: number, b: number): boolean => a !== b && Math.abs(a - b) <= WEIGHTS.nearChars;
-  const areNear = (own: readonly (readonly number[])[], others: readonly (readonly number[])[]): boolean =>
-    own.some((list) => list.some((a) => others.some((other) => other.some((b) => isNear(a, b)))));
-  const close = found.filter((own, i) => found.some((others, j) => i !== j && areNear(own, others))).length;
-  return (WEIGHTS.near * close) / ways.length;
-}
 
 function kindFactor(kind: PassageKind, intents: UnderstoodQuery['intents']): number {
   return intents.some((intent) => intent === kind) ? WEIGHTS.intended : WEIGHTS.kind[kind];

@@ -59,12 +59,18 @@ export function createStandOutWords(
     return {
       vocabulary: words,
       sample: SAMPLE,
+      // Twice where there are few places, of two places where there are many: both take two passages.
+      least: LEAST_PLACES,
       choose(uses, sampled) {
         const isCommon = (use: WordUse): boolean =>
           use.places >= LEAST_PLACES || (places <= FEW_PLACES && use.inSample >= LEAST_PLACES);
         const told = uses
-          .filter((use) => isCommon(use) && use.inSample * passageCount >= LEAST_LIFT * use.everywhere * sampled)
-          .map((use) => ({ ...use, likelihood: logLikelihood(use, sampled, passageCount) }))
+          .filter((use) => use.inSample * passageCount >= LEAST_LIFT * use.everywhere * sampled && isCommon(use))
+          .map(({ word, inSample, everywhere }) => ({
+            word,
+            inSample,
+            likelihood: logLikelihood({ inSample, everywhere }, sampled, passageCount),
+          }))
           .filter(({ word, likelihood }) => likelihood >= LEAST_LIKELIHOOD && !isAsked(word))
           .sort((a, b) => b.likelihood - a.likelihood || (a.word < b.word ? -1 : 1));
         return withoutParts(told)
@@ -77,7 +83,11 @@ export function createStandOutWords(
 }
 
 /** How surely the sample uses the word more than the passages outside it. */
-function logLikelihood({ inSample, everywhere }: WordUse, sampled: number, passages: number): number {
+function logLikelihood(
+  { inSample, everywhere }: Pick<WordUse, 'inSample' | 'everywhere'>,
+  sampled: number,
+  passages: number,
+): number {
   const outside = passages - sampled;
   const shareOf = (count: number, of: number, expected: number): number =>
     count === 0 ? 0 : count * Math.log(count / (of * expected));

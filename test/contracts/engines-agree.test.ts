@@ -5,7 +5,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumnEngine } from '../../src/engine/column-engine.ts';
 import { type EngineQuery, NO_TEST, type ScoreNode, type WordTest } from '../../src/engine/query-tree.ts';
-import type { EngineAnswer, Rescoring, SearchEngine, WordChoice } from '../../src/engine/search-engine.ts';
+import type {
+  EngineAnswer,
+  HitEvidence,
+  Rescoring,
+  RescoringStatistics,
+  SearchEngine,
+  WordChoice,
+} from '../../src/engine/search-engine.ts';
 import { mergeSegments } from '../../src/indexer/merge-segments.ts';
 import type { Report } from '../../src/report/report.ts';
 import { createReferenceEngine } from '../reference-engine.ts';
@@ -119,9 +126,18 @@ const RESCORING: Rescoring = {
   strings: ['执法', '行政复议', '了了', '没有'],
   rescore: (hits, evidenceOf, statistics) =>
     hits
-      .map((hit) => ({ ...hit, score: digest([evidenceOf(hit), statistics, hit.kind, hit.concepts]) }))
+      .map((hit) => ({ ...hit, score: digest([told(evidenceOf(hit)), toldOf(statistics), hit.kind, hit.concepts]) }))
       .sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score),
 };
+
+const told = ({ placesOf, isInHeading, ...rest }: HitEvidence) => [
+  rest,
+  RESCORING.strings.map((_, i) => [placesOf(i), isInHeading(i)]),
+];
+const toldOf = ({ frequencyOf, ...rest }: RescoringStatistics) => [
+  rest,
+  RESCORING.strings.map((_, i) => frequencyOf(i)),
+];
 
 function digest(value: unknown): number {
   let sum = 7;
@@ -133,6 +149,7 @@ function digest(value: unknown): number {
 const WORDS: WordChoice = {
   vocabulary: VOCABULARY,
   sample: 5,
+  least: 1,
   choose: (uses, sampled) =>
     [...uses]
       .sort((a, b) => b.inSample * b.places * sampled - a.everywhere - (a.inSample * a.places * sampled - b.everywhere))

@@ -50,6 +50,7 @@ export function keepsTheContractOfWords(
       const { words } = engine.search(executing, undefined, {
         vocabulary: ['公开', '培训', '案卷', '监督'],
         sample: 500,
+        least: 1,
         choose(uses, sampled) {
           seen.push(...uses, sampled);
           return ['监督', '培训'];
