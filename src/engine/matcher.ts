@@ -55,15 +55,26 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
     kinds.find(({ bit }) => ((marks[ordinal] as number) & bit) !== 0)?.kind ?? 'practice';
   const practiceBit = kinds.find(({ kind }) => kind === 'practice')?.bit ?? 0;
 
-  /** Finds who has what; how many passages of the index have each concept. */
-  const markPresence = (query: EngineQuery): readonly number[] => {
+  let last: { concepts: EngineQuery['concepts']; scope: EngineQuery['scope']; counts: readonly number[] } | null = null;
+
+  const markConcepts = ({ concepts, scope }: EngineQuery): readonly number[] => {
     blocks.fill(0);
     typed.fill(0);
-    const typedTests = query.concepts.map((concept) => concept.typed);
-    const typedCounts = tester.mark(typedTests, query.scope, typed, blocks);
     bySynonym.fill(0);
-    const otherTests = query.concepts.map((concept) => concept.synonyms);
-    const otherCounts = tester.mark(otherTests, query.scope, bySynonym, blocks, typed);
+    const typedTests = concepts.map((concept) => concept.typed);
+    const typedCounts = tester.mark(typedTests, scope, typed, blocks);
+    const otherTests = concepts.map((concept) => concept.synonyms);
+    const otherCounts = tester.mark(otherTests, scope, bySynonym, blocks, typed);
+    return typedCounts.map((count, i) => count + (otherCounts[i] ?? 0));
+  };
+
+  /** Finds who has what; how many passages of the index have each concept. */
+  const markPresence = (query: EngineQuery): readonly number[] => {
+    // A search that found little is widened: who has its concepts is known then.
+    if (last?.concepts !== query.concepts || last.scope !== query.scope) {
+      const { concepts, scope } = query;
+      last = { concepts, scope, counts: markConcepts(query) };
+    }
     if (!isEmpty(query.related)) {
       related.fill(0);
       tester.mark([query.related], query.scope, related, blocks);
@@ -80,7 +91,7 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
         });
       }
     }
-    return typedCounts.map((count, i) => count + (otherCounts[i] ?? 0));
+    return last.counts;
   };
 
   /** Calls `visit` for each passage that has a concept, or for all where there is none, with the concepts it has. */

@@ -14,7 +14,7 @@ const PREFIX_LENGTH_LOSS = 0.3;
 const WORD_BITS = 32;
 
 export interface Scorer {
-  /** Valid until the next call. */
+  /** Valid until the next call. The same tree, asked for again at once, is not scored anew: a search that found little is widened. */
   score(tree: ScoreNode, fields: readonly Field[], boosts: Readonly<Record<Field, number>>): Scores;
 }
 
@@ -76,7 +76,16 @@ export function createScorer(index: LiveIndex): Scorer {
     return derived;
   };
 
+  let last: { tree: ScoreNode; fields: readonly Field[]; boosts: object; scores: Scores } | null = null;
+
   function score(tree: ScoreNode, fields: readonly Field[], boosts: Readonly<Record<Field, number>>): Scores {
+    if (last?.tree !== tree || last.fields !== fields || last.boosts !== boosts) {
+      last = { tree, fields, boosts, scores: scoreAnew(tree, fields, boosts) };
+    }
+    return last.scores;
+  }
+
+  function scoreAnew(tree: ScoreNode, fields: readonly Field[], boosts: Readonly<Record<Field, number>>): Scores {
     const termNumbers = new Map<string, number>();
     const number = (node: ScoreNode): void => {
       if (node.type !== 'term') for (const child of node.children) number(child);

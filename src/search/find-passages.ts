@@ -46,7 +46,7 @@ export interface PassageFinderParts {
 }
 
 /** With fewer passages that have a concept, those that have a part of one, or are like the best, are listed as well. */
-const FEW = 40;
+const FEW = 80;
 /** All pages of the list, none of it given. */
 const UNLISTED = { perReport: 0, group: 'none', from: 0, size: 0 } as const;
 /** Words of feedback may lead to so many passages in all; the rarest and heaviest lead first. */

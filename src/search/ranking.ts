@@ -6,7 +6,7 @@ import type { EngineHit, Rescoring } from '../engine/search-engine.ts';
 import type { PassageKind, ThemeId } from '../report/report.ts';
 import type { Concept } from './concept.ts';
 import { nearness, rarityIn, rarityOf, shareOf, waysFor } from './concept-share.ts';
-import { type Feedback, feedbackFrom } from './feedback.ts';
+import { type BestHit, type Feedback, feedbackFrom } from './feedback.ts';
 import type { UnderstoodQuery } from './understand-query.ts';
 import { WEIGHTS } from './weights.ts';
 
@@ -107,7 +107,7 @@ export function rescoringFor(
             formula: 1 - WEIGHTS.formula * evidence.formula,
           },
         };
-        return { hit, parts };
+        return { hit, themes: evidence.themes, parts };
       });
       const first = ranked(scored);
       const isThin = isOpen && words !== null && statistics.complete < THIN;
@@ -115,23 +115,26 @@ export function rescoringFor(
       if (feedback) onFeedback?.(feedback.words);
       const final = feedback ? scored.map((each) => withFeedback(each, feedback)) : scored;
       if (onScored) for (const { hit, parts } of final) onScored(hit, parts);
-      return feedback ? ranked(final) : first;
+      return (feedback ? ranked(final) : first).map(({ hit }) => hit);
     },
   };
 }
 
-interface ScoredHit {
-  readonly hit: EngineHit;
+interface ScoredHit extends BestHit {
   readonly parts: ScoreParts;
 }
 
-function withFeedback({ hit, parts }: ScoredHit, { shareOf }: Feedback): ScoredHit {
-  return { hit, parts: { ...parts, feedback: WEIGHTS.feedback * shareOf(hit.ordinal) } };
+function withFeedback({ hit, themes, parts }: ScoredHit, { shareOf, themeShareOf }: Feedback): ScoredHit {
+  const feedback = WEIGHTS.feedback * shareOf(hit.ordinal) + WEIGHTS.feedbackTheme * themeShareOf(themes);
+  return { hit, themes, parts: { ...parts, feedback } };
 }
 
-function ranked(scored: readonly ScoredHit[]): readonly EngineHit[] {
-  const hits = scored.map(({ hit, parts }) => ({ ...hit, score: scoreOf(parts) }));
-  return hits.sort((a, b) => Number(a.tier === 'some') - Number(b.tier === 'some') || b.score - a.score);
+/** In their order, each hit with its score. */
+function ranked(scored: readonly ScoredHit[]): readonly ScoredHit[] {
+  const hits = scored.map(({ hit, themes, parts }) => ({ hit: { ...hit, score: scoreOf(parts) }, themes, parts }));
+  return hits.sort(
+    (a, b) => Number(a.hit.tier === 'some') - Number(b.hit.tier === 'some') || b.hit.score - a.hit.score,
+  );
 }
 
 // Scores are shown: 100 is about a passage that has everything in its heading.

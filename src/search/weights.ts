@@ -35,6 +35,8 @@ export const WEIGHTS = {
   base: 0.5,
   /** Where few have everything: what the best passages are about, all of it. */
   feedback: 1,
+  /** And which themes they are on: what shares no word with them may still be on their subject. */
+  feedbackTheme: 0.05,
   /** A concept that is an everyday word, in no list of the lexicon (保证, 到场): it is rare by chance, not by what it says. */
   everyday: 0.4,
   /** The passage is on the theme that the query is on. */

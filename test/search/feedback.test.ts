@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ThemeId } from '../../src/report/report.ts';
 import { createSearchService } from '../../src/search/create-search-service.ts';
 import { feedbackFrom } from '../../src/search/feedback.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
@@ -65,9 +66,24 @@ describe('the words of the best passages', () => {
     of: (ordinal: number) => held.get(ordinal) ?? [],
     frequencyOf: (word: number) => [9, 3, 1, 2, 2][word] ?? 0,
   };
-  const hit = (ordinal: number, score: number) =>
-    ({ ordinal, score, tier: 'all', concepts: 1, typed: 1, inGroup: 0, inReport: 1, kind: 'practice' }) as const;
-  const feedback = feedbackFrom([hit(0, 2), hit(1, 1), hit(2, 0.1), hit(3, 0.1)], words, 100);
+  const hit = (ordinal: number, score: number, themes: readonly ThemeId[] = []) => ({
+    hit: {
+      ordinal,
+      score,
+      tier: 'all',
+      concepts: 1,
+      typed: 1,
+      inGroup: 0,
+      inReport: 1,
+      kind: 'practice',
+    } as const,
+    themes,
+  });
+  const feedback = feedbackFrom(
+    [hit(0, 2, ['T05', 'T10']), hit(1, 1, ['T10']), hit(2, 0.1), hit(3, 0.1, ['T01'])],
+    words,
+    100,
+  );
 
   it('are the rarest first, by how good the passages are; none of a fourth, none that no other passage has', () => {
     expect(feedback.words).toEqual(['巡查', '无人机', '分析']);
@@ -76,5 +92,11 @@ describe('the words of the best passages', () => {
   it('say how much of them a passage has', () => {
     expect(feedback.shareOf(0)).toBeGreaterThan(feedback.shareOf(1));
     expect(feedback.shareOf(3)).toBe(0);
+  });
+
+  it('come with the themes of the best three, by how good these are', () => {
+    expect(feedback.themeShareOf(['T05', 'T10'])).toBe(1);
+    expect(feedback.themeShareOf(['T10'])).toBeGreaterThan(feedback.themeShareOf(['T05']));
+    expect(feedback.themeShareOf(['T01'])).toBe(0);
   });
 });
