@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLiveIndex } from '../../src/commands/live-index.ts';
 import { readConfig } from '../../src/config.ts';
 import { buildIndex } from '../../src/indexer/build-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { until } from '../until.ts';
 
 const text = (place: string) =>
   `${place}2022年法治政府建设工作报告\n\n一、主要做法\n\n组织开展行政执法案卷评查，共抽查案卷120件，发现的问题全部整改到位，执法质量不断提升。\n`;
@@ -28,11 +28,6 @@ async function opened(index: string) {
   return { live: await openLiveIndex(at(index), log), said };
 }
 
-const soon = async (wanted: () => boolean): Promise<void> => {
-  for (let i = 0; i < 100 && !wanted(); i += 1) await wait(20);
-  expect(wanted()).toBe(true);
-};
-
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
 });
@@ -42,7 +37,7 @@ describe('an index whose folder goes away', () => {
   it('is still read, is said to be gone once, and is found again', async () => {
     await build('a', '宁海县');
     const { live, said } = await opened('a');
-    await soon(() => live.check() === 'good');
+    await until(() => live.check() === 'good');
     renameSync(at('a'), at('a-away'));
     await live.look();
     await live.look();
@@ -52,7 +47,7 @@ describe('an index whose folder goes away', () => {
     renameSync(at('a-away'), at('a'));
     expect(await live.look()).toBeNull();
     expect(live.problem()).toBeNull();
-    await soon(() => live.check() === 'good');
+    await until(() => live.check() === 'good');
   });
 
   it('is replaced by another that is put there', async () => {
@@ -67,7 +62,7 @@ describe('an index whose folder goes away', () => {
     expect(live.problem()).toBeNull();
   });
 
-  it('is opened again when it was half copied the first time', { timeout: 20_000 }, async () => {
+  it('is opened again when it was half copied the first time', async () => {
     await build('d', '宁海县');
     await build('e', '宁海县', '桐庐县');
     const { live } = await opened('d');
@@ -77,11 +72,10 @@ describe('an index whose folder goes away', () => {
     await live.look();
     expect(live.problem()).toMatch(/^新索引不能用，仍用原来的：/);
     cpSync(at('e'), at('d'), { recursive: true, preserveTimestamps: true });
-    for (let i = 0; i < 80 && live.current().engine.reports.length === 1; i += 1) {
-      await wait(100);
+    await until(async () => {
       (await live.look())?.release();
-    }
-    expect(live.current().engine.reports.length).toBe(2);
+      return live.current().engine.reports.length === 2;
+    });
   });
 });
 
@@ -104,7 +98,7 @@ describe('an index that is damaged on the disk', () => {
     const file = join(at('g'), state.name, 'readings.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('宁海县', '海宁县'));
     const { live, said } = await opened('g');
-    await soon(() => live.check() === 'damaged');
+    await until(() => live.check() === 'damaged');
     expect(said.join()).toMatch(/readings\.json.*校验与清单不符/);
   });
 });

@@ -3,7 +3,6 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openLiveService } from '../../src/commands/live-service.ts';
 import { readConfig } from '../../src/config.ts';
@@ -12,6 +11,7 @@ import { buildIndex } from '../../src/indexer/build-index.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import { readManifest } from '../../src/segment/index-folder.ts';
+import { until } from '../until.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -37,10 +37,6 @@ describe('a running service', () => {
       error: (message) => said.push(message),
     });
     const count = (): number => live.current().search(parseSearchRequest({ q: '案卷评查' })).total.reports;
-    const until = async (wanted: () => boolean): Promise<void> => {
-      for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
-      expect(wanted()).toBe(true);
-    };
     try {
       expect(count()).toBe(1);
       for (const [i, place] of ['桐庐县', '象山县'].entries()) {
@@ -76,9 +72,6 @@ describe('a running service', () => {
       } catch (error) {
         return messageOf(error);
       }
-    };
-    const until = async (wanted: () => boolean): Promise<void> => {
-      for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
     };
     try {
       await until(() => answer().includes('已损坏'));
@@ -116,16 +109,12 @@ describe('a running service', () => {
     const matched = () =>
       live.current().search(parseSearchRequest({ q: '稽古钩沉' })).results[0]?.matchedBy.synonym ?? [];
     const notices = () => live.current().notices();
-    const soon = async (wanted: () => boolean): Promise<void> => {
-      for (let i = 0; i < 200 && !wanted(); i += 1) await wait(50);
-      expect(wanted()).toBe(true);
-    };
     try {
       expect(matched()).toEqual([]);
       expect(notices()).toEqual([]);
 
       edit('synonyms.yaml', '- same: [稽古钩沉, 案卷评查]');
-      await soon(() => matched().includes('案卷评查'));
+      await until(() => matched().includes('案卷评查'));
       expect(said).toEqual(['词库有改动，已换用']);
 
       const themes = join(words, 'themes.yaml');
@@ -136,12 +125,12 @@ describe('a running service', () => {
           .map(({ q }) => q);
       expect(searched()).toEqual([]);
       writeFileSync(themes, readFileSync(themes, 'utf8').replace('query: 执法监督\n', 'query: 抽查案卷\n'));
-      await soon(() => searched().includes('抽查案卷'));
+      await until(() => searched().includes('抽查案卷'));
       expect(notices()).toEqual([]);
 
       const whole = readFileSync(join(words, 'synonyms.yaml'), 'utf8');
       edit('synonyms.yaml', '- same: [只有一个]');
-      await soon(() => notices().length === 1);
+      await until(() => notices().length === 1);
       const line = whole.split('\n').length;
       expect(notices()[0]).toMatch(
         new RegExp(`^词库有误，仍用改动前的词库：synonyms\\.yaml 第 ${line} 行：.*至少要有两个`),
@@ -150,17 +139,17 @@ describe('a running service', () => {
       expect(matched()).toEqual(['案卷评查']);
 
       writeFileSync(join(words, 'synonyms.yaml'), whole);
-      await soon(() => notices().length === 0);
+      await until(() => notices().length === 0);
       expect(matched()).toEqual(['案卷评查']);
 
       edit('words.txt', '稽古钩沉法');
-      await soon(() => notices().length === 1);
+      await until(() => notices().length === 1);
       expect(notices()).toEqual(['词表有改动，请运行 tashan index']);
       await buildIndex({ corpus, index, lexicon: readLexicon(words), full: false });
-      await soon(() => notices().length === 0);
+      await until(() => notices().length === 0);
 
       rmSync(join(words, 'stopwords.txt'));
-      await soon(() => notices().length === 1);
+      await until(() => notices().length === 1);
       expect(notices()[0]).toMatch(/缺少词库文件 stopwords\.txt/);
     } finally {
       live.stop();

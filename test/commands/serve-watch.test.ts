@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until as untilSo } from '../until.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const LEXICON = fileURLToPath(new URL('../../corpus/lexicon/', import.meta.url));
@@ -60,10 +61,7 @@ async function reports(q: string): Promise<number> {
   return ((await response.json()) as { total: { reports: number } }).total.reports;
 }
 
-async function until(wanted: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 400 && !(await wanted()); i += 1) await wait(100);
-  expect(await wanted(), said).toBe(true);
-}
+const until = (wanted: () => Promise<boolean>): Promise<void> => untilSo(wanted, () => said);
 
 describe('tashan serve --watch', () => {
   it('takes in a report that is put into the corpus once it has stopped growing, and one that is changed', async () => {

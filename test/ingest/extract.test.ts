@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../src/ingest/extract.ts';
+import { processorMs } from '../processor-time.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const codes = (file: { flaws: readonly { code: string }[] }): readonly string[] => file.flaws.map(({ code }) => code);
@@ -69,9 +70,8 @@ describe('extract of HTML', () => {
   it.each(['</div></p>', '<td>x', '<div></p>', '\r\n'])(
     'takes no more than moments over %j without end',
     async (part) => {
-      const started = performance.now();
-      await extract(bytes(part.repeat(300_000)), 'a.html', null);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      const taken = await processorMs(() => extract(bytes(part.repeat(300_000)), 'a.html', null));
+      expect(taken).toBeLessThan(10_000);
     },
   );
 

@@ -5,6 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readRecords } from '../../src/records/read-records.ts';
 import { openRecords } from '../../src/records/records.ts';
+import { until } from '../until.ts';
 
 const ANSWER = {
   requestId: '1a2b3c4d',
@@ -59,8 +60,7 @@ describe('records', () => {
   it('are on the disk soon after they were made', async () => {
     const records = open();
     records.access(ANSWER);
-    for (let i = 0; i < 60 && readdirSync(folder).length === 0; i += 1) await wait(50);
-    expect(linesOf('access-2024-05-03.log')).toHaveLength(1);
+    await until(() => readdirSync(folder).length > 0 && linesOf('access-2024-05-03.log').length === 1);
     await records.close();
   });
 
@@ -87,13 +87,13 @@ describe('a disk that takes nothing', () => {
       symlinkSync('/dev/full', file);
       const records = open();
       records.access(ANSWER);
-      for (let i = 0; i < 60 && said.length === 0; i += 1) await wait(50);
+      await until(() => said.length > 0);
       records.access(ANSWER);
       await wait(700);
       expect(said).toEqual([expect.stringMatching(/^日志写不进 .*ENOSPC.*检索不受影响/)]);
       expect(records.problems()).toEqual(said);
       rmSync(file);
-      for (let i = 0; i < 60 && records.problems().length > 0; i += 1) await wait(50);
+      await until(() => records.problems().length === 0);
       expect(said[1]).toMatch(/^日志又能写入/);
       expect(linesOf('access-2024-05-03.log')).toHaveLength(2);
       await records.close();

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findFacts } from '../../src/report/facts/facts.ts';
+import { processorMs } from '../processor-time.ts';
 
 const documentsIn = (text: string) => findFacts(text).documents.map((document) => document.text);
 const honoursIn = (text: string) => findFacts(text).honours.map((honour) => honour.text);
@@ -146,10 +147,9 @@ describe('all facts', () => {
     '在全国',
     '经',
     '《甲》经经经经经经经经经经经经经经经经',
-  ])('are found in linear time in %s repeated', (piece) => {
-    const started = performance.now();
-    findFacts(`《甲》${piece.repeat(Math.ceil(30_000 / piece.length))}`);
-    expect(performance.now() - started).toBeLessThan(2000);
+  ])('are found in linear time in %s repeated', async (piece) => {
+    const taken = await processorMs(() => findFacts(`《甲》${piece.repeat(Math.ceil(30_000 / piece.length))}`));
+    expect(taken).toBeLessThan(2000);
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readOutline } from '../../src/report/outline/outline.ts';
 import { cutPassages } from '../../src/report/outline/passages.ts';
+import { processorMs } from '../processor-time.ts';
 
 const SENTENCE = '青禾县组织各部门开展集中培训,全年举办专题班十余期,参训人员覆盖全部执法岗位。'; // 38 characters
 const cut = (body: string) => {
@@ -85,11 +86,12 @@ describe('cutPassages', () => {
       expect(Math.max(...cut(body).map(({ text }) => bare(text).length))).toBeLessThanOrEqual(1000);
   });
 
-  it('reads a line of 5 MB and 100,000 lines within seconds', () => {
-    const started = performance.now();
-    cut('一是抓好培训。二是抓好考核,成绩突出。'.repeat(250_000));
-    cut(`一、做法\n(一)抓培训。${SENTENCE}\n`.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(15_000);
+  it('reads a line of 5 MB and 100,000 lines within seconds', async () => {
+    const taken = await processorMs(() => {
+      cut('一是抓好培训。二是抓好考核,成绩突出。'.repeat(250_000));
+      cut(`一、做法\n(一)抓培训。${SENTENCE}\n`.repeat(50_000));
+    });
+    expect(taken).toBeLessThan(15_000);
   });
 });
 

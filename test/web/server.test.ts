@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { startServer } from '../../src/web/server.ts';
 
 const ANY_PORT = { host: '127.0.0.1', port: 0 };
+/** Where a server waits for a client that is silent it waits ten seconds and more; a machine at work takes some for itself. */
+const AT_ONCE_MS = 8_000;
 
 test('says in Chinese that a port is taken', async () => {
   const first = await startServer(express(), ANY_PORT);
@@ -48,7 +50,7 @@ test('closes as soon as the last answer is whole, though its connection could be
   await new Promise((resolve) => client.once('data', resolve));
   const began = performance.now();
   await closed;
-  expect(performance.now() - began).toBeLessThan(2_000);
+  expect(performance.now() - began).toBeLessThan(AT_ONCE_MS);
 });
 
 /** What a server sends to a client that sends `text` and then waits. */
@@ -81,7 +83,7 @@ test('takes so many connections and no more', async () => {
   await Promise.all(held.map((each) => new Promise((resolve) => each.once('connect', resolve))));
   const began = performance.now();
   expect(await answerTo(server.port, '')).toBe('');
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(performance.now() - began).toBeLessThan(AT_ONCE_MS);
   for (const each of held) each.destroy();
   await server.close();
 });
