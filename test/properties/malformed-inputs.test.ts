@@ -1,5 +1,6 @@
 // 2,000 files as life and malice make them: none crashes, hangs or runs away with memory, and each says what is wrong.
 
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
@@ -8,10 +9,11 @@ import { extract } from '../../src/ingest/extract.ts';
 import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { createReportReader } from '../../src/report/read-report.ts';
 import type { Report } from '../../src/report/report.ts';
+import { processorMsSince } from '../processor-time.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FIXTURES = `${ROOT}test/fixtures/`;
-/** Longer than any of these files may take, on a busy machine. */
+/** Of processor time, longer than any of these files may take. */
 const BOUND_MS = 10_000;
 
 interface Sample {
@@ -84,7 +86,9 @@ const DAMAGES: Readonly<Record<string, Damage>> = {
   }),
   'nested without end': ({ name }, random) => ({
     name: name.replace(/\.\w+$/, '.html'),
-    bytes: Buffer.from(`${['<div>', '<table><tr><td>', '<ul><li>', '<b><i>'][random(4)]?.repeat(5_000)}法治`),
+    bytes: Buffer.from(
+      `${['<div>', '<table><tr><td>', '<ul><li>', '<b><i>'][random(4)]?.repeat(1_000 + random(4_001))}法治`,
+    ),
   }),
 };
 
@@ -98,15 +102,20 @@ describe('a malformed file', () => {
     '%s is read or refused, within its bound',
     async (_, damage) => {
       const runs = 2_000 / Object.keys(DAMAGES).length;
+      const seen = new Set<string>();
       for (let seed = 1; seed <= runs; seed += 1) {
         const random = randomFrom(seed * 7_919);
         const sample = samples[seed % samples.length];
         if (!sample) throw new Error('no sample');
         const { name, bytes } = damage(sample, random);
-        const started = performance.now();
-        const report: Report = readReport(await extract(bytes, name, null));
+        // Of some damages there are fewer kinds than runs: what was read is not read again.
+        const known = `${name} ${createHash('sha256').update(bytes).digest('hex')}`;
+        if (seen.has(known)) continue;
+        seen.add(known);
         const where = `${name} seed ${seed}`;
-        expect(performance.now() - started, where).toBeLessThan(BOUND_MS);
+        const began = process.cpuUsage();
+        const report: Report = readReport(await extract(bytes, name, null));
+        expect(processorMsSince(began), where).toBeLessThan(BOUND_MS);
         expect(report.passages.length > 0 || report.flaws.length > 0, where).toBe(true);
         for (const { start, end, text: words } of report.passages)
           expect(report.body.slice(start, end), where).toBe(words);
