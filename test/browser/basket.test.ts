@@ -1,39 +1,30 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '../../src/web/server.ts';
-import { testApp } from '../web/page-harness.ts';
+import { noChromium, openSite, type Site, type Visit } from './chromium.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
 const LIST = `search?q=${encodeURIComponent('行政复议')}`;
 
-describe.skipIf(!existsSync(CHROMIUM))('the basket in a browser', () => {
-  let server: RunningServer;
-  let browser: Browser;
+describe.skipIf(noChromium)('the basket in a browser', () => {
+  let site: Site;
+  let visit: Visit | undefined;
   let context: BrowserContext;
   let page: Page;
   let home: string;
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    server = await startServer(testApp({ basePath: '/tashan' }), { host: '127.0.0.1', port: 0 });
-    home = `http://127.0.0.1:${server.port}/tashan/`;
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+    site = await openSite({ basePath: '/tashan' });
+    home = `${site.home}/`;
   });
 
   beforeEach(async () => {
-    await context?.close();
-    context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: 'zh-CN' });
-    page = await context.newPage();
-    page.on('console', (message) => complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(error.message));
+    await visit?.context.close();
+    complaints.push(...(visit?.complaints ?? []));
+    visit = await site.visit();
+    ({ context, page } = visit);
   });
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  afterAll(() => site?.close());
 
   const headings = () => page.locator('.basket-item h2 a').allTextContents();
   const count = () => page.textContent('#basket-count');

@@ -1,5 +1,6 @@
 // In: reports, a base path, a screen. Out: the real application on a free port, and a Chromium to visit it with.
-// The only file that knows how Chromium is started. What a page complains of and whom it asks is written down.
+// The only file that knows how Chromium is started: once for all sites of a process; it ends with it. Visits share nothing:
+// each has a profile of its own. What a page complains of and whom it asks is written down.
 
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
@@ -30,7 +31,6 @@ export interface Site {
   /** Without a slash at the end. */
   readonly home: string;
   readonly host: string;
-  readonly browser: Browser;
   readonly visit: (options?: BrowserContextOptions) => Promise<Visit>;
   readonly close: () => Promise<void>;
 }
@@ -52,18 +52,32 @@ export async function openSite(
     host: '127.0.0.1',
     port: 0,
   });
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  const browser = await runningChromium();
   const host = `127.0.0.1:${server.port}`;
+  const contexts: BrowserContext[] = [];
   return {
     home: `http://${host}${basePath}`,
     host,
-    browser,
-    visit: (more) => visitWith(browser, more),
+    visit: async (more) => {
+      const visit = await visitWith(browser, more);
+      contexts.push(visit.context);
+      return visit;
+    },
     close: async () => {
-      await browser.close();
+      for (const context of contexts) await context.close();
       await server.close();
     },
   };
+}
+
+let running: Promise<Browser> | null = null;
+
+/** One that has crashed is not given again. */
+async function runningChromium(): Promise<Browser> {
+  const browser = running === null ? null : await running;
+  if (browser?.isConnected()) return browser;
+  running = chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  return running;
 }
 
 async function visitWith(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
