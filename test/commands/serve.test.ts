@@ -3,11 +3,13 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { sampleIndex } from '../once-a-run.ts';
+import { until } from '../until.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 let folder = '';
@@ -33,54 +35,61 @@ async function serve(env: Readonly<Record<string, string>> = {}, before: readonl
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  for (let i = 0; i < 400 && !output.includes('已就绪') && child.exitCode === null; i += 1) await wait(50);
+  await until(
+    () => output.includes('已就绪') || child.exitCode !== null,
+    () => errors,
+  );
   const url = /http:\S+?(?=（)/.exec(output)?.[0] ?? '';
   return { child, url, errors: () => errors, ended };
 }
 
-beforeAll(() => {
+/** Whether nobody listens there any more. */
+function isRefused(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const client = connect(port, host, () => {
+      client.destroy();
+      resolve(false);
+    }).on('error', () => resolve(true));
+  });
+}
+
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
-  index = join(folder, 'index');
-  expect(tashan(['index', '--index', index]).status).toBe(0);
-}, 60_000);
+  index = await sampleIndex();
+});
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a server that is told to stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends with 0 on %s, its records written',
-    { timeout: 30_000 },
-    async (signal) => {
-      const logs = join(folder, signal);
-      const { child, url, ended } = await serve({ TASHAN_LOG_DIR: logs, TASHAN_LOG_QUERIES: '1' });
-      expect((await fetch(`${url}search?q=${encodeURIComponent('=行政复议')}`)).status).toBe(200);
-      child.kill(signal);
-      expect(await ended).toEqual([0, null]);
-      const csv = tashan(['logs', 'export', '--from', '2024-01-01'], { TASHAN_LOG_DIR: logs });
-      expect(csv.status).toBe(0);
-      expect(csv.stdout).toMatch(/^\uFEFF"时间","编号","客户端","方法","路径","检索内容","状态","毫秒","字节"\r\n/);
-      expect(csv.stdout).toMatch(/"127\.0\.0\.1","GET","\/search","q==行政复议","200"/);
-      const json = tashan(['logs', 'export', '--kind', 'change', '--format', 'json'], { TASHAN_LOG_DIR: logs });
-      const changes = json.stdout
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line).what);
-      expect(changes).toEqual(['server-started', 'server-stopped']);
-    },
-  );
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 on %s, its records written', async (signal) => {
+    const logs = join(folder, signal);
+    const { child, url, ended } = await serve({ TASHAN_LOG_DIR: logs, TASHAN_LOG_QUERIES: '1' });
+    expect((await fetch(`${url}search?q=${encodeURIComponent('=行政复议')}`)).status).toBe(200);
+    child.kill(signal);
+    expect(await ended).toEqual([0, null]);
+    const csv = tashan(['logs', 'export', '--from', '2024-01-01'], { TASHAN_LOG_DIR: logs });
+    expect(csv.status).toBe(0);
+    expect(csv.stdout).toMatch(/^\uFEFF"时间","编号","客户端","方法","路径","检索内容","状态","毫秒","字节"\r\n/);
+    expect(csv.stdout).toMatch(/"127\.0\.0\.1","GET","\/search","q==行政复议","200"/);
+    const json = tashan(['logs', 'export', '--kind', 'change', '--format', 'json'], { TASHAN_LOG_DIR: logs });
+    const changes = json.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).what);
+    expect(changes).toEqual(['server-started', 'server-stopped']);
+  });
 
-  it('ends at once when it is told twice', { timeout: 30_000 }, async () => {
+  it('ends at once when it is told twice', async () => {
     const { child, url, ended } = await serve();
     const { hostname, port } = new URL(url);
-    const { connect } = await import('node:net');
     // A request that never ends keeps the first signal waiting.
     const client = connect(Number(port), hostname);
     client.on('error', () => {}).write('POST /settings HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n');
-    await wait(300);
+    await once(client, 'data');
     child.kill('SIGTERM');
-    await wait(300);
+    await until(() => isRefused(Number(port), hostname));
     expect(child.exitCode).toBeNull();
     child.kill('SIGTERM');
     expect(await ended).toEqual([1, null]);
@@ -92,7 +101,7 @@ describe('a fault that nothing caught', () => {
   it.each([
     ['thrown', 'throw new Error("lightning");'],
     ['rejected', 'Promise.reject(new Error("lightning"));'],
-  ])('when %s, is in the log, and the process ends with 1', { timeout: 30_000 }, async (name, fault) => {
+  ])('when %s, is in the log, and the process ends with 1', async (name, fault) => {
     const module = join(folder, `${name}.mjs`);
     const logs = join(folder, `logs-${name}`);
     writeFileSync(module, `process.on('SIGUSR2', () => { ${fault} });`);
@@ -106,18 +115,15 @@ describe('a fault that nothing caught', () => {
 });
 
 describe('logs that cannot be written', () => {
-  it('stop no answer, and stand on the status page', { timeout: 30_000 }, async () => {
+  it('stop no answer, and stand on the status page', async () => {
     const file = join(folder, 'no-folder');
     writeFileSync(file, '');
     const { url, errors } = await serve({ TASHAN_LOG_DIR: join(file, 'logs') });
-    let page = '';
-    for (let i = 0; i < 40 && !page.includes('日志写不进'); i += 1) {
+    await until(async () => {
       const answer = await fetch(`${url}status`);
       expect(answer.status).toBe(200);
-      page = await answer.text();
-      await wait(100);
-    }
-    expect(page).toContain('日志写不进');
+      return (await answer.text()).includes('日志写不进');
+    });
     expect(errors().match(/日志写不进/g)).toHaveLength(1);
     const ready = await fetch(`${url}readyz`);
     expect(await ready.json()).toMatchObject({ problems: [expect.stringContaining('日志写不进')] });

@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sampleIndex } from '../once-a-run.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 let folder = '';
@@ -17,17 +18,24 @@ function tashan(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
   index = join(folder, 'index');
-  const { status, stderr } = tashan('index', '--index', index);
-  expect(stderr).not.toMatch(/错误/);
-  expect(status).toBe(0);
+  cpSync(await sampleIndex(), index, { recursive: true, preserveTimestamps: true });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('tashan index', () => {
   it('says what it built on stdout and how it went on stderr', () => {
+    const anew = join(folder, 'anew');
+    const { status, stdout, stderr } = tashan('index', '--index', anew);
+    expect(stderr).not.toMatch(/错误/);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/索引已建好：5 份报告，\d+ 段/);
+    expect(stderr).toMatch(/读取报告 5 份/);
+  });
+
+  it('builds an index anew where asked, though nothing changed', () => {
     const { status, stdout, stderr } = tashan('index', '--index', index, '--full');
     expect(status).toBe(0);
     expect(stdout).toMatch(/索引已建好：5 份报告，\d+ 段/);

@@ -1,17 +1,15 @@
 // Searches over the reports of corpus/ as data: each file says what is asked, which passages are to come in which order, and why.
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openService } from '../../src/commands/open-service.ts';
 import { readConfig } from '../../src/config.ts';
-import { buildIndex } from '../../src/indexer/build-index.ts';
-import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import type { SearchResult } from '../../src/search/search-answer.ts';
 import { parseSearchRequest } from '../../src/search/search-request.ts';
 import type { SearchService } from '../../src/search/search-service.ts';
+import { sampleIndex } from '../once-a-run.ts';
 
 interface GoldenSearch {
   readonly name: string;
@@ -29,15 +27,10 @@ const searches = readdirSync(HERE)
   .sort()
   .map((name) => JSON.parse(readFileSync(join(HERE, name), 'utf8')) as GoldenSearch);
 
-let folder = '';
 let service: SearchService;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tashan-test-'));
-  const config = readConfig({ index: folder }, {});
-  await buildIndex({ corpus: config.corpus, index: folder, lexicon: readLexicon(config.lexicon), full: true });
-  service = await openService(config);
+  service = await openService(readConfig({ index: await sampleIndex() }, {}));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function entryOf({ region, heading, text, kind, matchedBy }: SearchResult): GoldenSearch['order'][number] {
   const { literal, synonym, missing } = matchedBy;

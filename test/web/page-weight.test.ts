@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openService } from '../../src/commands/open-service.ts';
 import { readConfig } from '../../src/config.ts';
-import { buildIndex } from '../../src/indexer/build-index.ts';
-import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
 import { regionOf } from '../../src/report/region/region-gazetteer.ts';
 import { type RunningServer, startServer } from '../../src/web/server.ts';
+import { sampleIndex } from '../once-a-run.ts';
 import { sampleReport } from '../sample-reports.ts';
 import { testApp } from './page-harness.ts';
 import { transfer, weighPage } from './page-weight.ts';
@@ -18,21 +14,14 @@ const MOST_SCRIPT_BYTES = 12 * 1024;
 const PAGES = ['/', '/search?q=行政复议', '/search?q=行政执法 监督&theme=T05', '/search?q=登月', '/help'];
 
 describe('over the sample corpus', () => {
-  let index = '';
   let server: RunningServer;
   let home: string;
   beforeAll(async () => {
-    index = mkdtempSync(join(tmpdir(), 'tashan-test-'));
-    const config = readConfig({ index }, {});
-    await buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
-    const service = await openService(config);
+    const service = await openService(readConfig({ index: await sampleIndex() }, {}));
     server = await startServer(testApp({ service: () => service }), { host: '127.0.0.1', port: 0 });
     home = `http://127.0.0.1:${server.port}`;
   });
-  afterAll(async () => {
-    await server?.close();
-    rmSync(index, { recursive: true, force: true });
-  });
+  afterAll(() => server?.close());
 
   test.each(PAGES)('%s moves at most 60 KB with its style sheet, scripts and pictures', async (path) => {
     const weight = await weighPage(`${home}${encodeURI(path)}`);
