@@ -23,7 +23,7 @@ export default defineConfig({
     // One more than there are processors: many tests wait for a program, a browser or a clock.
     maxWorkers: availableParallelism() + 1,
     // Only what hangs: on a machine that does other things as well, seconds become minutes.
-    testTimeout: 240_000,
-    hookTimeout: 240_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

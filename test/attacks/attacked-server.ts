@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const CLI = join(ROOT, 'dist/cli.js');
 const PROBE = fileURLToPath(new URL('stall-probe.mjs', import.meta.url));
-const START_MS = 60_000;
+const START_MS = 300_000;
 
 export const BASE_PATH = '/tashan';
 

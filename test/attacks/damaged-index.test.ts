@@ -51,7 +51,7 @@ beforeAll(async () => {
     .map(String)
     .filter((name) => statSync(join(whole, name)).isFile())
     .sort();
-}, 120_000);
+});
 afterAll(() => {
   sound?.close();
   rmSync(folder, { recursive: true, force: true });

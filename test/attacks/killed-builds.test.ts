@@ -60,7 +60,7 @@ beforeAll(async () => {
     open.close();
   }
   expect(fresh.size).toBe(STATES);
-}, 180_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The digest of the corpus that the index is of. */

@@ -61,7 +61,7 @@ beforeAll(async () => {
   };
   secrets = { canary, paths: [folder, ROOT.replace(/\/$/, '')] };
   server.stalls.splice(0); // what warming up takes is measured elsewhere
-}, 120_000);
+});
 afterAll(async () => {
   await server?.stop();
   rmSync(folder, { recursive: true, force: true });

@@ -75,7 +75,7 @@ describe.skipIf(noChromium).each(MODES)('every page $name', ({ name, classes, sc
       if (found.length > 0) trouble[path] = found;
     }
     expect(trouble).toEqual({});
-  }, 180_000);
+  });
 
   test.runIf(script)('has none with the suggestions, the recent searches or the sheet of keys open', async () => {
     await page.goto(`${site.home}/search?q=${encodeURIComponent('罚缴分离')}`);

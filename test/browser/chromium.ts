@@ -21,6 +21,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** For what a page shows in the end; a machine that does other things as well takes its time. */
+const PATIENCE_MS = 150_000;
+
 export const noChromium = !existsSync(CHROMIUM);
 
 export const OFFICE_SCREEN = { name: 'an office screen', width: 1366, height: 768 };
@@ -83,6 +86,7 @@ async function runningChromium(): Promise<Browser> {
 async function visitWith(browser: Browser, options: BrowserContextOptions = {}): Promise<Visit> {
   const { width, height } = OFFICE_SCREEN;
   const context = await browser.newContext({ viewport: { width, height }, locale: 'zh-CN', ...options });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   const requests: string[] = [];
   const complaints: string[] = [];

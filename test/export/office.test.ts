@@ -45,7 +45,7 @@ describe.skipIf(!hasOffice)('LibreOffice opens', () => {
     writeFileSync(join(folder, name), bytes);
     const profile = `-env:UserInstallation=file://${folder}/profile`;
     const args = [profile, '--headless', '--convert-to', format, '--outdir', folder, join(folder, name)];
-    execFileSync('soffice', args, { stdio: 'pipe', timeout: 50_000 });
+    execFileSync('soffice', args, { stdio: 'pipe', timeout: 300_000 });
     const extension = format.split(':')[0] ?? '';
     return readFileSync(join(folder, name.replace(/\w+$/, extension)), 'utf8');
   }

@@ -27,7 +27,7 @@ describe.skipIf(process.platform === 'win32')('a disk that is full while an inde
   it.each([
     ['little is new', 200, 4],
     ['much is new', 3_000, 64],
-  ])('leaves the old index as it was and says so, when %s', { timeout: 120_000 }, (name, lines, kilobytes) => {
+  ])('leaves the old index as it was and says so, when %s', (name, lines, kilobytes) => {
     const [corpus, target] = [join(folder, name, 'corpus'), join(folder, name, 'index')];
     mkdirSync(corpus, { recursive: true });
     writeFileSync(join(corpus, 'a.txt'), report('宁海县', 3));

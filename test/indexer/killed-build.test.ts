@@ -19,7 +19,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a build that is killed', () => {
-  it('leaves the old index or the new one, and nothing in the way of the next', { timeout: 180_000 }, async () => {
+  it('leaves the old index or the new one, and nothing in the way of the next', async () => {
     const corpus = join(folder, 'corpus');
     const index = join(folder, 'index');
     mkdirSync(corpus);
