@@ -56,6 +56,7 @@ describe.skipIf(noChromium)('the basket in a browser', () => {
     await page.goto(home + LIST);
     await add(0);
     await page.goto(`${home}basket`);
+    await page.waitForSelector('#basket-form');
     await page.fill('#basket-title', '复议便民');
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('button[value=docx]')]);
     expect(download.suggestedFilename()).toBe('复议便民-2024-05-03.docx');
