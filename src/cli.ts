@@ -3,17 +3,24 @@
 // stdout is the answer, stderr the progress and the errors. Decides nothing else.
 
 import { Command, CommanderError } from 'commander';
-import { runAccountAdd, runAccountList, runAccountRemove } from './commands/account-command.ts';
-import { runDoctor } from './commands/doctor-command.ts';
-import { type EvalFlags, runEval } from './commands/eval-command.ts';
-import { runImport, runRemove, runRestore } from './commands/import-command.ts';
-import { runIndex } from './commands/index-command.ts';
-import { runInspect } from './commands/inspect-command.ts';
-import { type LogsFlags, runLogsExport } from './commands/logs-command.ts';
-import { runSearch, type SearchFlags } from './commands/search-command.ts';
-import { runServe } from './commands/serve-command.ts';
+import type { EvalFlags } from './commands/eval-command.ts';
+import type { LogsFlags } from './commands/logs-command.ts';
+import type { SearchFlags } from './commands/search-command.ts';
 import { readConfig } from './config.ts';
 import { messageOf, TashanError } from './errors.ts';
+
+// A command loads what it needs when it is called: nobody waits for the server's packages to read an index.
+const load = {
+  account: () => import('./commands/account-command.ts'),
+  doctor: () => import('./commands/doctor-command.ts'),
+  eval: () => import('./commands/eval-command.ts'),
+  import: () => import('./commands/import-command.ts'),
+  index: () => import('./commands/index-command.ts'),
+  inspect: () => import('./commands/inspect-command.ts'),
+  logs: () => import('./commands/logs-command.ts'),
+  search: () => import('./commands/search-command.ts'),
+  serve: () => import('./commands/serve-command.ts'),
+};
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -34,7 +41,7 @@ function createProgram(): Command {
     .option('--index <目录>', '索引文件夹')
     .option('--lexicon <目录>', '词库文件夹')
     .option('--full', '全部重建')
-    .action(({ full, ...flags }) => runIndex(readConfig(flags), { full: full === true }));
+    .action(async ({ full, ...flags }) => (await load.index()).runIndex(readConfig(flags), { full: full === true }));
 
   program
     .command('serve')
@@ -45,7 +52,7 @@ function createProgram(): Command {
     .option('--port <端口>', '监听的端口')
     .option('--home-region <地区>', '本地区：名称或代码，供“不含本地区”等快捷条件用')
     .option('--watch', '报告或词库有改动时，在后台更新索引')
-    .action(({ watch, ...flags }) => runServe(readConfig(flags), { watch: watch === true }));
+    .action(async ({ watch, ...flags }) => (await load.serve()).runServe(readConfig(flags), { watch: watch === true }));
 
   program
     .command('search')
@@ -62,8 +69,10 @@ function createProgram(): Command {
     .option('--json', '以 JSON 输出')
     .option('--explain', '说明每段为什么排在这里')
     .action(
-      (words: readonly string[], { index, lexicon, ...flags }: SearchFlags & { index?: string; lexicon?: string }) =>
-        runSearch(readConfig({ index, lexicon }), words.join(' '), flags),
+      async (
+        words: readonly string[],
+        { index, lexicon, ...flags }: SearchFlags & { index?: string; lexicon?: string },
+      ) => (await load.search()).runSearch(readConfig({ index, lexicon }), words.join(' '), flags),
     );
 
   program
@@ -73,6 +82,7 @@ function createProgram(): Command {
     .option('--lexicon <目录>', '词库文件夹')
     .option('--json', '每个文件一行 JSON')
     .action(async (files: readonly string[], { json, ...flags }) => {
+      const { runInspect } = await load.inspect();
       if (!(await runInspect(readConfig(flags), files, { json: json === true }))) process.exitCode = EXIT_FAILED;
     });
 
@@ -84,8 +94,8 @@ function createProgram(): Command {
     .option('--lexicon <目录>', '词库文件夹')
     .option('--json <文件>', '把结果存下来')
     .option('--compare <文件>', '与存下的结果比较')
-    .action((file: string, { json, compare, ...flags }: EvalFlags & { index?: string; lexicon?: string }) =>
-      runEval(readConfig(flags), file, {
+    .action(async (file: string, { json, compare, ...flags }: EvalFlags & { index?: string; lexicon?: string }) =>
+      (await load.eval()).runEval(readConfig(flags), file, {
         ...(json === undefined ? {} : { json }),
         ...(compare === undefined ? {} : { compare }),
       }),
@@ -102,7 +112,7 @@ function createProgram(): Command {
     .option('--to <日期>', '到这一天止')
     .option('--kind <种类>', 'access（访问）或 change（变更）')
     .option('--format <格式>', 'csv 或 json')
-    .action((flags: LogsFlags) => runLogsExport(readConfig({}), flags));
+    .action(async (flags: LogsFlags) => (await load.logs()).runLogsExport(readConfig({}), flags));
   program
     .command('doctor')
     .description('体检：看运行环境、报告、词库、索引是否正常，有误时说怎么办')
@@ -113,6 +123,7 @@ function createProgram(): Command {
     .option('--port <端口>', '监听的端口')
     .option('--json', '以 JSON 输出')
     .action(async ({ json, ...flags }) => {
+      const { runDoctor } = await load.doctor();
       if (!(await runDoctor(readConfig(flags), { json: json === true }))) process.exitCode = EXIT_FAILED;
     });
 
@@ -129,6 +140,7 @@ function addCorpusCommands(program: Command): void {
     .option('--lexicon <目录>', '词库文件夹')
     .option('--yes', '不询问，直接收入')
     .action(async (files: readonly string[], { yes, ...flags }) => {
+      const { runImport } = await load.import();
       if (!(await runImport(readConfig(flags), files, { yes: yes === true }))) process.exitCode = EXIT_FAILED;
     });
   program
@@ -136,13 +148,13 @@ function addCorpusCommands(program: Command): void {
     .description('把报告移到报告文件夹的 .trash 里，不再检索')
     .argument('<文件...>')
     .option(...corpusOption)
-    .action((files: readonly string[], flags) => runRemove(readConfig(flags), files));
+    .action(async (files: readonly string[], flags) => (await load.import()).runRemove(readConfig(flags), files));
   program
     .command('restore')
     .description('恢复移走的报告；不写文件名则列出')
     .argument('[文件...]')
     .option(...corpusOption)
-    .action((files: readonly string[], flags) => runRestore(readConfig(flags), files));
+    .action(async (files: readonly string[], flags) => (await load.import()).runRestore(readConfig(flags), files));
 }
 
 function addAccountCommands(account: Command): void {
@@ -153,18 +165,20 @@ function addAccountCommands(account: Command): void {
     .argument('<姓名>')
     .requiredOption('--role <角色>', 'reader（读者）或 admin（管理员）')
     .option(...accountsOption)
-    .action((name: string, { role, ...flags }) => runAccountAdd(readConfig(flags), name, role));
+    .action(async (name: string, { role, ...flags }) =>
+      (await load.account()).runAccountAdd(readConfig(flags), name, role),
+    );
   account
     .command('remove')
     .description('删除账号')
     .argument('<姓名>')
     .option(...accountsOption)
-    .action((name: string, flags) => runAccountRemove(readConfig(flags), name));
+    .action(async (name: string, flags) => (await load.account()).runAccountRemove(readConfig(flags), name));
   account
     .command('list')
     .description('列出账号')
     .option(...accountsOption)
-    .action((flags) => runAccountList(readConfig(flags)));
+    .action(async (flags) => (await load.account()).runAccountList(readConfig(flags)));
 }
 
 function exitCodeOf(error: unknown): number {
