@@ -14,7 +14,8 @@ export interface Metrics {
 }
 
 export interface MeasuredServer {
-  readonly overview: () => Overview;
+  /** null while the index cannot be searched. */
+  readonly overview: () => Overview | null;
   readonly inFlight: () => number;
   /** How long it took to open the index in use. */
   readonly openedInMs: () => number;
@@ -50,21 +51,28 @@ export function createMetrics(server: MeasuredServer): Metrics {
     buckets: SECONDS,
     registers,
   });
-  const gauge = (name: string, help: string, value: () => number): void => {
+  /** A figure that is null now is left out. */
+  const gauge = (name: string, help: string, value: () => number | null): void => {
     new Gauge({
       name,
       help,
       registers,
       collect() {
-        this.set(value());
+        const now = value();
+        if (now === null) this.remove();
+        else this.set(now);
       },
     });
   };
-  gauge('tashan_index_reports', 'Reports in the index in use', () => server.overview().reports);
-  gauge('tashan_index_passages', 'Passages in the index in use', () => server.overview().passages);
+  gauge('tashan_up', '1 while searches are answered, 0 while the index cannot be used', () =>
+    server.overview() === null ? 0 : 1,
+  );
+  gauge('tashan_index_reports', 'Reports in the index in use', () => server.overview()?.reports ?? null);
+  gauge('tashan_index_passages', 'Passages in the index in use', () => server.overview()?.passages ?? null);
   gauge('tashan_index_built_timestamp_seconds', 'When the index in use was put in place; 0 when unknown', () => {
-    const { indexedAt } = server.overview();
-    return indexedAt === null ? 0 : Date.parse(indexedAt) / 1_000;
+    const overview = server.overview();
+    if (overview === null) return null;
+    return overview.indexedAt === null ? 0 : Date.parse(overview.indexedAt) / 1_000;
   });
   gauge('tashan_index_open_seconds', 'What opening the index in use took', () => server.openedInMs() / 1_000);
   gauge('tashan_requests_in_flight', 'Requests being answered', server.inFlight);

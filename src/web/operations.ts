@@ -2,7 +2,7 @@
 // after it, and the service as it is measured. Tests of pages leave all of it out.
 
 import type { RequestHandler, Router } from 'express';
-import type { SearchService } from '../search/search-service.ts';
+import type { Overview, SearchService } from '../search/search-service.ts';
 import { createAnswerCache } from './answer-cache.ts';
 import { createMetrics } from './metrics.ts';
 import { operationsRoutes, type Readiness } from './operations-routes.ts';
@@ -42,7 +42,7 @@ export function createOperations(
 ): Operations {
   const overload = createOverload(basePath, options.overload);
   const metrics = createMetrics({
-    overview: () => service().overview(),
+    overview: () => overviewOf(service),
     inFlight: overload.inFlight,
     openedInMs: options.openedInMs,
     cache: () => cache.figures(),
@@ -67,4 +67,13 @@ export function createOperations(
       options.record(answered);
     },
   };
+}
+
+/** A damaged index throws whatever it is asked: that is a figure, too. */
+function overviewOf(service: () => SearchService): Overview | null {
+  try {
+    return service().overview();
+  } catch {
+    return null; // said in the log and by /readyz
+  }
 }

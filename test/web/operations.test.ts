@@ -1,6 +1,8 @@
 import type { Express } from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
+import { TashanError } from '../../src/errors.ts';
+import type { SearchService } from '../../src/search/search-service.ts';
 import { createApp } from '../../src/web/app.ts';
 import type { OperationsOptions } from '../../src/web/operations.ts';
 import { type AnsweredRequest, createLogger } from '../../src/web/request-log.ts';
@@ -9,12 +11,21 @@ import { serviceOver } from './service-over.ts';
 
 const SEARCH = encodeURI('/search?q=行政复议');
 
-function appWith(options: Partial<OperationsOptions> & { trustProxy?: boolean; service?: typeof serviceOver } = {}) {
+function appWith(options: Partial<OperationsOptions> & { trustProxy?: boolean } = {}) {
+  let current = serviceOver();
+  const swap = () => {
+    current = serviceOver([]);
+  };
+  return { ...appOf(() => current, options), swap };
+}
+
+const appOver = (service: () => SearchService) => appOf(service, {}).app;
+
+function appOf(service: () => SearchService, options: Partial<OperationsOptions> & { trustProxy?: boolean }) {
   const answered: AnsweredRequest[] = [];
   const { trustProxy = false, ...own } = options;
-  let current = serviceOver();
   const app = createApp({
-    service: () => current,
+    service,
     basePath: '/law',
     trustProxy,
     logger: createLogger('silent'),
@@ -29,10 +40,7 @@ function appWith(options: Partial<OperationsOptions> & { trustProxy?: boolean; s
       ...own,
     },
   });
-  const swap = () => {
-    current = serviceOver([]);
-  };
-  return { app, answered, swap };
+  return { app, answered };
 }
 
 const metricsOf = async (app: Express) => (await request(app).get('/metrics').expect(200)).text;
@@ -78,6 +86,24 @@ describe('figures', () => {
     expect(text).toMatch(/nodejs_heap_size_used_bytes \d+/);
     expect(text).toMatch(/nodejs_eventloop_lag_p99_seconds/);
     expect(text).not.toContain('secret');
+  });
+
+  test('are told while the index is damaged: that it cannot be searched, and all that does not need it', async () => {
+    let damage: Error | null = null;
+    const whole = serviceOver();
+    const app = appOver(() => {
+      if (damage) throw damage;
+      return whole;
+    });
+    expect(await metricsOf(app)).toContain('tashan_up 1');
+    damage = new TashanError('state', 'index-damaged', '索引文件已损坏');
+    await request(app).get(SEARCH).expect(503);
+    const text = await metricsOf(app);
+    expect(text).toContain('tashan_up 0');
+    expect(text).not.toMatch(/^tashan_index_reports \d/m);
+    expect(text).toContain('tashan_http_requests_total{method="GET",route="none",status="503"} 1');
+    damage = null;
+    expect(await metricsOf(app)).toContain('tashan_index_reports 3');
   });
 
   test('are not there for others, nor behind a proxy that is not known', async () => {
