@@ -1,8 +1,7 @@
-// In: a corpus, an index, a lexicon. Out: `tashan index` run over them in a process of its own, at low priority.
+// In: a corpus, an index, a lexicon. Out: `tashan index` run over them in a process of its own.
 // Its own process: a build may take all memory it is given, or fall over, and the server answers all the while. No shell is involved.
 
 import { spawn } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 /** From dist/commands; a test that runs from src gives the compiled program. */
@@ -33,7 +32,6 @@ export function startIndexChild({ corpus, index, lexicon }: IndexFolders, progra
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said = (said + text).slice(-KEPT_CHARS);
   });
-  if (child.pid !== undefined) lower(child.pid);
   const outcome = new Promise<BuildOutcome>((resolve) => {
     child.once('error', (error) => resolve({ kind: 'failed', reason: error.message }));
     child.once('close', (code, signal) =>
@@ -41,16 +39,6 @@ export function startIndexChild({ corpus, index, lexicon }: IndexFolders, progra
     );
   });
   return { outcome, stop: () => void child.kill() };
-}
-
-/** Searches come first. */
-function lower(pid: number): void {
-  try {
-    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
-  } catch (error) {
-    // It has ended already, or the system does not let us: then it runs as everything else does.
-    if (!(error instanceof Error && 'code' in error)) throw error;
-  }
 }
 
 function reasonOf(said: string, code: number | null, signal: NodeJS.Signals | null): string {

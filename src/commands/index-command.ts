@@ -1,38 +1,57 @@
-// In: the configuration. Out: an index of the corpus in place, a summary on stdout, progress on stderr.
+// In: the configuration. Out: an index of the corpus in place, a summary on stdout, progress on stderr, a line in the change log.
 
 import type { Config } from '../config.ts';
+import { messageOf } from '../errors.ts';
 import { buildIndex } from '../indexer/build-index.ts';
 import type { BuildSummary } from '../indexer/build-summary.ts';
 import { readLexicon } from '../lexicon/read-lexicon.ts';
+import { openRecords } from '../records/records.ts';
+import { lowerPriority } from './low-priority.ts';
 import { createProgress } from './progress-bar.ts';
 
 const MOST_FILES_LISTED = 20;
 
 export async function runIndex(config: Config, options: { readonly full: boolean }): Promise<void> {
+  // Searches come first, whoever starts the build.
+  lowerPriority();
+  const records = openRecords(config.logDir, config.logDays, (message) => process.stderr.write(`${message}\n`));
+  try {
+    const summary = await build(config, options.full);
+    records.change({ what: `index-${summary.outcome}`, detail: countsOf(summary) });
+    process.stdout.write(`${describeBuild(summary).join('\n')}\n`);
+  } catch (error) {
+    records.change({ what: 'index-failed', detail: messageOf(error) });
+    throw error;
+  } finally {
+    await records.close();
+  }
+}
+
+async function build(config: Config, full: boolean): Promise<BuildSummary> {
   const lexicon = readLexicon(config.lexicon);
   const progress = createProgress(process.stderr);
-  let summary: BuildSummary;
   try {
-    summary = await buildIndex({
+    return await buildIndex({
       corpus: config.corpus,
       index: config.index,
       lexicon,
-      full: options.full,
+      full,
       workerFile: new URL('./build-worker.js', import.meta.url),
       onProgress: progress.listen,
     });
   } finally {
     progress.stop();
   }
-  process.stdout.write(`${describeBuild(summary).join('\n')}\n`);
 }
 
-function describeBuild({ outcome, files, reports, passages, leftOut, flaws }: BuildSummary): readonly string[] {
-  const lines = [
-    outcome === 'built'
-      ? `索引已建好：${reports} 份报告，${passages} 段（读了 ${files} 个文件）`
-      : `索引没有变化：${reports} 份报告，${passages} 段`,
-  ];
+function countsOf({ reports, passages }: BuildSummary): string {
+  return `${reports} 份报告，${passages} 段`;
+}
+
+function describeBuild(summary: BuildSummary): readonly string[] {
+  const { outcome, files, leftOut, flaws } = summary;
+  const counts = countsOf(summary);
+  const lines = [outcome === 'built' ? `索引已建好：${counts}（读了 ${files} 个文件）` : `索引没有变化：${counts}`];
   if (leftOut.length > 0) {
     lines.push(`没有收录的文件 ${leftOut.length} 个：`);
     for (const { file, reason } of leftOut.slice(0, MOST_FILES_LISTED)) {

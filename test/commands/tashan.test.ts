@@ -11,9 +11,13 @@ let folder = '';
 let index = '';
 
 function tashan(...args: readonly string[]) {
+  return tashanWith({}, ...args);
+}
+
+function tashanWith(environment: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...environment },
   });
   return { status, stdout, stderr };
 }
@@ -63,6 +67,24 @@ describe('tashan index', () => {
     const { status, stderr } = tashan('index', '--lexicon', lexicon, '--index', index);
     expect(status).toBe(1);
     expect(stderr).toMatch(/words\.txt 第 2 行.*很多/);
+  });
+
+  it('stands in the change log, also when it fails', () => {
+    const log = { TASHAN_LOG_DIR: join(folder, 'log') };
+    const own = join(folder, 'logged-index');
+    tashanWith(log, 'index', '--index', own);
+    tashanWith(log, 'index', '--index', own);
+    tashanWith(log, 'index', '--corpus', join(folder, 'nowhere'), '--index', own);
+    const { stdout } = tashanWith(log, 'logs', 'export', '--kind', 'change', '--format', 'json');
+    const records = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records).toEqual([
+      { time: expect.any(String), what: 'index-built', detail: expect.stringMatching(/^5 份报告，\d+ 段$/) },
+      { time: expect.any(String), what: 'index-unchanged', detail: expect.stringMatching(/^5 份报告，\d+ 段$/) },
+      { time: expect.any(String), what: 'index-failed', detail: expect.stringMatching(/nowhere 打不开/) },
+    ]);
   });
 });
 
