@@ -72,22 +72,18 @@ export function loadPages(
   accountBar: AccountBarMaker = () => null,
 ): Pages {
   const templates = new Map<string, ejs.TemplateFunction>();
-  for (const file of readdirSync(directory).filter((name) => name.endsWith('.ejs'))) {
-    const path = join(directory, file);
-    const template = ejs.compile(readFileSync(path, 'utf8'), {
-      filename: path,
-      views: [join(directory, 'parts')],
-      cache: true,
-      strict: true,
-      localsName: 'page',
-      rmWhitespace: true,
-    });
-    templates.set(file.slice(0, -'.ejs'.length), template);
+  for (const folder of ['', 'parts/']) {
+    for (const file of readdirSync(join(directory, folder)).filter((name) => name.endsWith('.ejs'))) {
+      templates.set(`${folder}${file.slice(0, -'.ejs'.length)}`, compile(join(directory, folder, file)));
+    }
   }
-  const apply = (name: string, page: object) => {
+  const apply = (name: string, page: object): string => {
     const template = templates.get(name);
     if (template === undefined) throw new Error(`views/${name}.ejs: no such template; check the installation`);
-    return template(page);
+    // A part sees what the template around it sees, and its own above that.
+    const partOf = (part: string, own: object): string =>
+      apply(`parts/${part}`, own === page ? page : Object.assign(Object.create(page), own));
+    return template({ page, include: partOf });
   };
   const links = siteLinks(linkTo);
   const frameOf = ({ path, originalUrl, headers }: Request) => {
@@ -111,6 +107,17 @@ export function loadPages(
       response.type('application/opensearchdescription+xml').send(description);
     },
   };
+}
+
+/** In a template, `page` is its view model, and `include` ours: that of EJS looks on the disk each time, and copies the whole page. */
+function compile(path: string): ejs.TemplateFunction {
+  return ejs.compile(readFileSync(path, 'utf8'), {
+    filename: path,
+    strict: true,
+    localsName: 'locals',
+    destructuredLocals: ['page', 'include'],
+    rmWhitespace: true,
+  });
 }
 
 /** The path of an address without the sub-path, whether or not the proxy has stripped it. */

@@ -33,12 +33,23 @@ const SETTLED: Readonly<Record<ResultView, SearchChanges>> = {
   matrix: {},
 };
 
-const DEFAULTS: SearchChanges = {
-  view: 'passages',
+/** In the order of an address. */
+const DEFAULTS: Readonly<Record<SearchParameter, string | readonly string[]>> = {
   q: '',
   mode: 'smart',
   spelling: 'corrected',
+  noSynonyms: [],
   scope: 'all',
+  region: [],
+  excludeRegion: [],
+  level: [],
+  year: [],
+  theme: [],
+  kind: [],
+  issuerKind: [],
+  has: [],
+  report: [],
+  view: 'passages',
   sort: 'relevance',
   group: 'none',
   perReport: PAGE_PER_REPORT,
@@ -46,6 +57,7 @@ const DEFAULTS: SearchChanges = {
   page: '1',
   size: '10',
 };
+const PARAMETERS = Object.keys(DEFAULTS) as readonly SearchParameter[];
 
 /** The filters and the scope of a request, all dropped. */
 export const NO_CONDITIONS: SearchChanges = {
@@ -90,50 +102,29 @@ export function comparisonPath(request: AnySearch, format: ExportExtension): str
   return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
 }
 
-/** Name and value of everything that is not at its default, for addresses and hidden fields. */
+/** Name and value of everything that is not at its default, for addresses and hidden fields. A page has a hundred: no object is made for each. */
 export function searchParameters(request: AnySearch, changes: SearchChanges = {}): [SearchParameter, string][] {
-  const values: Record<SearchParameter, string | readonly string[]> = {
-    q: request.q,
-    mode: request.mode,
-    spelling: request.spelling,
-    noSynonyms: request.noSynonyms,
-    scope: request.scope,
-    region: request.region,
-    excludeRegion: request.excludeRegion,
-    level: request.level,
-    year: request.year.map(yearValue),
-    theme: request.theme,
-    kind: request.kind,
-    issuerKind: request.issuerKind,
-    has: request.has,
-    report: request.report,
-    view: request.view ?? 'passages',
-    sort: request.sort,
-    group: request.group,
-    perReport: String(request.perReport),
-    perGroup: String(request.perGroup),
-    page: String(request.page),
-    size: String(request.size),
-    // What one view settles is no state to take along to another.
-    ...defaultsOf(SETTLED[request.view ?? 'passages']),
-    ...changes,
-  };
-  const view = viewNamed(String(values.view));
+  const before = SETTLED[request.view ?? 'passages'];
+  // What one view settles is no state to take along to another.
+  const valueOf = (name: SearchParameter): string | readonly string[] =>
+    changes[name] ?? (name in before ? DEFAULTS[name] : valueIn(request, name));
+  const view = viewNamed(String(valueOf('view')));
   const settled = SETTLED[view];
-  if (values.sort === 'place' && !Object.hasOwn(settled, 'perGroup')) values.sort = 'relevance';
   const pairs: [SearchParameter, string][] = [];
-  for (const name of Object.keys(values) as SearchParameter[]) {
-    if (Object.hasOwn(settled, name)) continue;
-    for (const value of [values[name]].flat()) {
-      if (value !== DEFAULTS[name]) pairs.push([name, value]);
-    }
+  for (const name of PARAMETERS) {
+    if (name in settled) continue;
+    const value = valueOf(name);
+    if (typeof value !== 'string') for (const each of value) pairs.push([name, each]);
+    else if (value !== DEFAULTS[name] && (name !== 'sort' || value !== 'place' || 'perGroup' in settled))
+      pairs.push([name, value]);
   }
   return pairs;
 }
 
-function defaultsOf(settled: SearchChanges): Record<string, string | readonly string[]> {
-  const names = Object.keys(settled) as SearchParameter[];
-  return Object.fromEntries(names.map((name) => [name, DEFAULTS[name] ?? []]));
+function valueIn(request: AnySearch, name: SearchParameter): string | readonly string[] {
+  if (name === 'year') return request.year.map(yearValue);
+  const value = request[name] ?? 'passages';
+  return typeof value === 'number' ? String(value) : value;
 }
 
 /** The list without the value where it has it, else with it. */
