@@ -50,7 +50,7 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
       ...(settings === index.current().manifest.settings ? [] : [upkeep.onNewWords]),
     ];
   };
-  const renew = (): SearchService => {
+  const nextService = (): SearchService => {
     takeNotice();
     return serviceOver(index.current(), lexicon.current(), () => [
       ...notices,
@@ -58,31 +58,34 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
       ...upkeep.notices(),
     ]);
   };
-  let service = renew();
+  let service = nextService();
   const stopping = new AbortController();
 
-  const warm = (): void => {
-    const opened = service;
-    warmUp(opened, () => service === opened && !stopping.signal.aborted).catch((error) =>
+  const warm = (made: SearchService, isWanted: () => boolean): Promise<void> =>
+    warmUp(made, () => isWanted() && !stopping.signal.aborted).catch((error) =>
       log.error(`联想词和常见做法备不好：${messageOf(error)}`),
     );
+  const use = (made: SearchService): void => {
+    service = made;
+    void warm(made, () => service === made);
   };
   const lookAtLexicon = (): void => {
     const outcome = lexicon.look();
     if (outcome === 'unchanged') return;
-    if (outcome === 'taken') {
-      service = renew();
-      warm();
-    } else takeNotice();
+    if (outcome === 'taken') use(nextService());
+    else takeNotice();
     if (outcome === 'taken') log.info('词库有改动，已换用');
     for (const notice of notices) log.error(notice);
   };
   const lookAtIndex = async (): Promise<void> => {
+    const wasDamaged = index.damage() !== null;
     const taken = await index.look();
     if (taken === null) return;
-    service = renew();
+    const made = nextService();
+    // Prepared while the one before answers, unless that answers no more.
+    if (!wasDamaged) await warm(made, () => true);
+    use(made);
     taken.release();
-    warm();
   };
   const watch = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
@@ -91,7 +94,7 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
       await lookAtIndex();
     }
   };
-  warm();
+  use(service);
   for (const notice of notices) log.error(notice);
   watch().catch(() => {}); // aborted
   return {

@@ -106,14 +106,14 @@ export function comparisonPath(request: AnySearch, format: ExportExtension): str
 export function searchParameters(request: AnySearch, changes: SearchChanges = {}): [SearchParameter, string][] {
   const before = SETTLED[request.view ?? 'passages'];
   // What one view settles is no state to take along to another.
-  const valueOf = (name: SearchParameter): string | readonly string[] =>
+  const textOf = (name: SearchParameter): string | readonly string[] =>
     changes[name] ?? (name in before ? DEFAULTS[name] : valueIn(request, name));
-  const view = viewNamed(String(valueOf('view')));
+  const view = viewNamed(String(textOf('view')));
   const settled = SETTLED[view];
   const pairs: [SearchParameter, string][] = [];
   for (const name of PARAMETERS) {
     if (name in settled) continue;
-    const value = valueOf(name);
+    const value = textOf(name);
     if (typeof value !== 'string') for (const each of value) pairs.push([name, each]);
     else if (value !== DEFAULTS[name] && (name !== 'sort' || value !== 'place' || 'perGroup' in settled))
       pairs.push([name, value]);

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Express } from 'express';
 import request from 'supertest';
 import { describe, expect, test } from 'vitest';
@@ -208,6 +209,47 @@ describe('an answer that was given before', () => {
     expect((await request(app).get(address)).body.total.passages).toBe(3);
     swap();
     expect((await request(app).get(address)).body.total.passages).toBe(0);
+  });
+
+  /** The number of passages that an app over one service after the other tells. */
+  const appOfServices = (first: SearchService) => {
+    let current: SearchService | null = first;
+    const app = appOver(() => {
+      if (current === null) throw new TashanError('state', 'index-damaged', '索引文件已损坏');
+      return current;
+    });
+    const use = (next: SearchService | null) => {
+      current = next;
+    };
+    const passagesOf = async (q: string) =>
+      (await request(app).get(`/api/search?${new URLSearchParams({ q })}`)).body.total?.passages;
+    return { use, passagesOf };
+  };
+  const slow = (service: SearchService, ms: number): SearchService => ({
+    ...service,
+    search(asked) {
+      const until = performance.now() + ms;
+      while (performance.now() < until);
+      return service.search(asked);
+    },
+  });
+
+  test('is sent once more while answers from the new index are made for others, and then made anew', async () => {
+    const { use, passagesOf } = appOfServices(serviceOver());
+    expect([await passagesOf('行政复议'), await passagesOf('复议')]).toEqual([3, 3]);
+    use(slow(serviceOver([]), 400));
+    expect([await passagesOf('复议'), await passagesOf('行政复议')]).toEqual([0, 3]);
+    await wait(900);
+    expect(await passagesOf('行政复议')).toBe(0);
+  });
+
+  test('is not sent once more where it was made of an index that was damaged', async () => {
+    const { use, passagesOf } = appOfServices(serviceOver());
+    expect([await passagesOf('行政复议'), await passagesOf('复议')]).toEqual([3, 3]);
+    use(null);
+    expect(await passagesOf('行政复议')).toBeUndefined();
+    use(slow(serviceOver([]), 400));
+    expect([await passagesOf('复议'), await passagesOf('行政复议')]).toEqual([0, 0]);
   });
 
   test('is not that of somebody with other settings', async () => {
