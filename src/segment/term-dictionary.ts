@@ -81,9 +81,16 @@ export function openTermDictionary(sections: Sections, file: string): TermDictio
     prefixRange: (prefix) => [lowerBound(prefix, true, 0), lowerBound(prefix, true, 1)],
     alike(term, distance) {
       const found: { index: number; distance: number }[] = [];
+      const own = new Set(Array.from({ length: term.length }, (_, i) => term.charCodeAt(i)));
+      /** Each unit that `term` has not takes an edit: that leaves few of all terms to be compared. */
+      const isFar = (start: number, end: number): boolean => {
+        let others = 0;
+        for (let i = start; i < end && others <= distance; i += 1) others += Number(!own.has(units[i] as number));
+        return others > distance;
+      };
       for (let index = 0; index < count; index += 1) {
-        const length = (starts[index + 1] as number) - (starts[index] as number);
-        if (Math.abs(length - term.length) > distance) continue;
+        const [start, end] = [starts[index] as number, starts[index + 1] as number];
+        if (Math.abs(end - start - term.length) > distance || isFar(start, end)) continue;
         const apart = levenshtein(at(index), term, distance);
         if (apart > 0 && apart <= distance) found.push({ index, distance: apart });
       }
