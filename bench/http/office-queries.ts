@@ -8,6 +8,20 @@ const WORDS =
     ' ',
   );
 
+/** Each address once: one, two or three words, in an order of its own. */
+export function createOnceAddresses(path: string, seed: number): () => string {
+  const random = createRandom(seed);
+  const asked = new Set<string>();
+  return () => {
+    for (;;) {
+      const q = Array.from({ length: 1 + random.below(3) }, () => random.pick(WORDS)).join(' ');
+      if (asked.has(q)) continue;
+      asked.add(q);
+      return `${path}?${new URLSearchParams({ q }).toString()}`;
+    }
+  };
+}
+
 /** @param distinct different searches at most; one, two or three words each. */
 export function createAddresses(path: string, distinct: number, seed: number): () => string {
   const making = createRandom(1);

@@ -61,13 +61,14 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
   let service = nextService();
   const stopping = new AbortController();
 
-  const warm = (made: SearchService, isWanted: () => boolean): Promise<void> =>
-    warmUp(made, () => isWanted() && !stopping.signal.aborted).catch((error) =>
-      log.error(`联想词和常见做法备不好：${messageOf(error)}`),
-    );
+  const warm = (made: SearchService, pace: 'at-once' | 'restful'): Promise<void> => {
+    // In use already, or to be used next.
+    const isWanted = () => (pace === 'restful' || service === made) && !stopping.signal.aborted;
+    return warmUp(made, { isWanted, pace }).catch((error) => log.error(`联想词和常见做法备不好：${messageOf(error)}`));
+  };
   const use = (made: SearchService): void => {
     service = made;
-    void warm(made, () => service === made);
+    void warm(made, 'at-once');
   };
   const lookAtLexicon = (): void => {
     const outcome = lexicon.look();
@@ -83,8 +84,11 @@ export async function openLiveService(config: Config, log: LiveLog, upkeep: Upke
     if (taken === null) return;
     const made = nextService();
     // Prepared while the one before answers, unless that answers no more.
-    if (!wasDamaged) await warm(made, () => true);
-    use(made);
+    if (wasDamaged) use(made);
+    else {
+      await warm(made, 'restful');
+      service = made;
+    }
     taken.release();
   };
   const watch = async (): Promise<void> => {

@@ -18,9 +18,9 @@ export interface AnswerCache {
 const PATHS = ['/search', '/api/search', '/api/facets/region', '/api/suggest'];
 
 // A new index makes all answers old at once. Whoever asks gets the new one, unless others were made just now: making them takes
-// a third of the time at most, until all that are asked for are new. An office never sees it; 500 searches a second wait for none.
+// a quarter of the time at most, until all that are asked for are new. An office never sees it; 500 searches a second wait for none.
 const MOST_OLD_MS = 30_000;
-const REST_FACTOR = 2;
+const REST_FACTOR = 3;
 
 /** @param service its identity is the state of the index and the lexicon. @param mostBytes at least an answer. */
 export function createAnswerCache(service: () => SearchService, basePath: string, mostBytes: number): AnswerCache {

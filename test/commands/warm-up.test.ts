@@ -31,6 +31,7 @@ describe('warming up', () => {
   it('lets others answer between its slices, and stops for a service that was replaced', async () => {
     let [steps, answered] = [0, 0];
     const service = {
+      ...serviceOver(),
       *preparation() {
         for (; steps < 20; steps += 1) {
           const until = performance.now() + 6;
@@ -41,11 +42,32 @@ describe('warming up', () => {
     };
     const others = setInterval(() => (answered += 1), 1);
     try {
-      await warmUp(service, () => steps < 10);
+      await warmUp(service, { isWanted: () => steps < 10 });
     } finally {
       clearInterval(others);
     }
     expect(steps).toBe(10);
     expect(answered).toBeGreaterThan(3);
+  });
+
+  it('tries searches of the themes, a few dozen at most', async () => {
+    const tried: string[] = [];
+    const whole = serviceOver();
+    await warmUp({
+      ...whole,
+      search(request) {
+        tried.push(request.q);
+        return whole.search(request);
+      },
+    });
+    expect(tried).toEqual(
+      expect.arrayContaining(
+        whole
+          .overview()
+          .themes.map(({ name }) => name)
+          .slice(0, 1),
+      ),
+    );
+    expect(tried.length).toBeLessThanOrEqual(40);
   });
 });

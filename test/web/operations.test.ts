@@ -239,7 +239,7 @@ describe('an answer that was given before', () => {
     expect([await passagesOf('行政复议'), await passagesOf('复议')]).toEqual([3, 3]);
     use(slow(serviceOver([]), 400));
     expect([await passagesOf('复议'), await passagesOf('行政复议')]).toEqual([0, 3]);
-    await wait(900);
+    await wait(1_400);
     expect(await passagesOf('行政复议')).toBe(0);
   });
 
