@@ -21,6 +21,7 @@ export function reportView(
     throw reportUnknown(id);
   }
   const { passages, sections, body: _, ...metadata } = report;
+  const sectionIn = sectionFinder(sections);
   return {
     report: metadata,
     sections,
@@ -33,9 +34,7 @@ export function reportView(
         path,
         heading,
         lines: marked.lines.map((line): ReportLine => {
-          const at = sections.findIndex(
-            (section) => section.start >= start + line.start && section.start < start + line.end,
-          );
+          const at = sectionIn(start + line.start, start + line.end);
           const isHeading = sections[at]?.heading === text.slice(line.start, line.end).trim();
           return { html: line.html, section: at < 0 ? null : at, isHeading };
         }),
@@ -47,6 +46,15 @@ export function reportView(
     }),
     flaws: report.flaws,
     query,
+  };
+}
+
+/** The first section that begins in a range, -1 for none. Lines are asked in order: a long report has thousands of both. */
+function sectionFinder(sections: Report['sections']): (start: number, end: number) => number {
+  let next = 0;
+  return (start, end) => {
+    while (next < sections.length && (sections[next]?.start ?? 0) < start) next += 1;
+    return (sections[next]?.start ?? end) < end ? next : -1;
   };
 }
 

@@ -59,14 +59,21 @@ export function pageRoutes(
 
   router.get('/reports/:id', (request, response) => {
     const parameters = request.query as QueryParameters;
-    const { q, mode, noSynonyms } = parseSearchRequest({
+    // A part of a long report is as bounded as a page of a list.
+    const {
+      q,
+      mode,
+      noSynonyms,
+      page: part,
+    } = parseSearchRequest({
+      page: firstValue(parameters, 'part') || '1',
       q: firstValue(parameters, 'q'),
       mode: firstValue(parameters, 'mode'),
       noSynonyms: allValues(parameters, 'noSynonyms'),
     });
     const report = service().report(request.params.id, { q, mode, noSynonyms });
     const passage = firstValue(parameters, 'passage');
-    pages.send(response, 'reader', readerView(linkTo, report, { mode, passage }));
+    pages.send(response, 'reader', readerView(linkTo, report, { mode, passage, part, noSynonyms }));
   });
 
   router.get('/passages/:id/similar', (request, response) => {

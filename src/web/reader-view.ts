@@ -11,6 +11,7 @@ import type { PageFrame } from './pages.ts';
 import { type FindingGroup, findingsOf } from './report-findings.ts';
 import { type MetadataRow, metadataRows } from './report-metadata.ts';
 import { type OutlineEntry, outlineOf, type ReaderLine, readerLine } from './report-outline.ts';
+import { type PartLink, partOf, type ReportPart } from './report-parts.ts';
 import type { CitationCard } from './result-card.ts';
 
 export interface ReaderPassage {
@@ -49,7 +50,10 @@ export interface ReaderView extends PageFrame {
     readonly searchUrl: string;
     readonly plainUrl: string;
   } | null;
+  readonly findingsHeading: string;
   readonly findings: readonly FindingGroup[];
+  /** Given where the report is too long for one page: what this part is, and the ways to all. */
+  readonly parts: { readonly current: string; readonly links: readonly PartLink[] } | null;
   readonly addressee: string | null;
   readonly outline: readonly OutlineEntry[];
   readonly passages: readonly ReaderPassage[];
@@ -63,13 +67,17 @@ export interface ReaderRequest {
   readonly mode: string;
   /** The passage the link meant; '' for none. */
   readonly passage: string;
+  /** Which part of a long report, from 1. */
+  readonly part: number;
+  readonly noSynonyms: readonly string[];
 }
 
 export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequest): ReaderView {
   const { report, passages } = view;
   const heading = reportTitle(report);
   const hits = passages.filter((passage) => passage.marks > 0);
-  const steps = hitSteps(hits);
+  const part = partOf(linkTo, view, { ...request, parameters: markingParameters(view.query, request) });
+  const steps = hitSteps(hits, part);
   return {
     title: `${heading} - 他山`,
     heading,
@@ -77,11 +85,16 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
     metadata: metadataRows(linkTo, report),
     digest: report.isDigest ? { notice: DIGEST_NOTICE, of: report.digestOf } : null,
     vanishedPassage: request.passage !== '' && !passages.some((passage) => passage.id === request.passage),
-    query: view.query.trim() === '' ? null : markedQuery(linkTo, view, request.mode, hits),
-    findings: findingsOf(passages),
-    addressee: report.addressee,
-    outline: outlineOf(view.sections),
-    passages: passages.map((passage) => ({
+    query: view.query.trim() === '' ? null : markedQuery(linkTo, view, request.mode, hits, part),
+    findingsHeading: part.count === 1 ? '报告中提到的' : '这一部分提到的',
+    findings: findingsOf(part.shown),
+    parts:
+      part.count === 1
+        ? null
+        : { current: `报告较长，分 ${part.count} 部分显示，这是第 ${part.number} 部分`, links: part.links },
+    addressee: part.number === 1 ? report.addressee : null,
+    outline: outlineOf(view.sections, part.sectionPlace),
+    passages: part.shown.map((passage) => ({
       id: passage.id,
       name: passage.heading ?? passage.path.at(-1) ?? heading,
       citation: { text: citation({ ...report, ...passage }), url: linkTo(permalinkPath(passage.id)) },
@@ -92,7 +105,7 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
       similarUrl: linkTo(similarPath(passage.id)),
       hit: steps.get(passage) ?? null,
     })),
-    closing: report.closing,
+    closing: part.number === part.count ? report.closing : [],
     citation: citation({ ...report, path: [], heading: null }),
     flaws: flawsOf(view.flaws),
   };
@@ -114,28 +127,39 @@ function flawsOf(flaws: readonly Flaw[]): readonly ReaderFlaw[] {
   );
 }
 
-function markedQuery(linkTo: LinkTo, view: ReportView, mode: string, hits: readonly ReportPassage[]) {
+/** What the address says of the words that are marked. */
+function markingParameters(query: string, { mode, noSynonyms }: ReaderRequest): readonly [string, string][] {
+  if (query.trim() === '') return [];
+  const parameters: [string, string][] = [['q', query]];
+  if (mode === 'exact') parameters.push(['mode', mode]);
+  for (const concept of noSynonyms) parameters.push(['noSynonyms', concept]);
+  return parameters;
+}
+
+function markedQuery(linkTo: LinkTo, view: ReportView, mode: string, hits: readonly ReportPassage[], part: ReportPart) {
   const { report, query } = view;
   const marks = hits.reduce((sum, passage) => sum + passage.marks, 0);
   const [first] = hits;
+  const shown = part.shown.reduce((sum, passage) => sum + passage.marks, 0);
+  const inPart = part.count === 1 ? '' : `，这一部分有 ${shown} 处`;
   const search = new URLSearchParams(mode === 'exact' ? { q: query, mode } : { q: query });
   return {
     count:
       marks === 0
         ? `本报告中没有与“${query}”相同或相近的词。`
-        : `“${query}”在本报告中标出 ${marks} 处，分布在 ${hits.length} 段。`,
-    firstHit: first === undefined ? null : `#${passageAnchor(first.id)}`,
+        : `“${query}”在本报告中标出 ${marks} 处，分布在 ${hits.length} 段${inPart}。`,
+    firstHit: first === undefined ? null : part.placeOf(first),
     searchUrl: linkTo(`search?${search.toString()}`),
     plainUrl: linkTo(`reports/${encodeURIComponent(report.id)}`),
   };
 }
 
 /** Of each passage with marks. In one pass: a report may have thousands. */
-function hitSteps(hits: readonly ReportPassage[]): ReadonlyMap<ReportPassage, ReaderPassage['hit']> {
+function hitSteps(hits: readonly ReportPassage[], part: ReportPart): ReadonlyMap<ReportPassage, ReaderPassage['hit']> {
   const all = hits.reduce((sum, { marks }) => sum + marks, 0);
   const anchorAt = (index: number) => {
     const hit = hits[index];
-    return hit === undefined ? null : `#${passageAnchor(hit.id)}`;
+    return hit === undefined ? null : part.placeOf(hit);
   };
   let before = 0;
   return new Map(

@@ -23,9 +23,13 @@ export interface ReaderLine {
 const OUTLINE_DEPTH = 2;
 const DEEPEST_HEADING = 4;
 
-export function outlineOf(sections: readonly Section[]): readonly OutlineEntry[] {
+/** @param placeOf the address of the line where a section begins, which has that anchor. */
+export function outlineOf(
+  sections: readonly Section[],
+  placeOf: (section: number, anchor: string) => string,
+): readonly OutlineEntry[] {
   return sections
-    .map(({ heading, depth }, index) => ({ label: heading, url: `#${anchorOf(index)}`, depth }))
+    .map(({ heading, depth }, index) => ({ label: heading, url: placeOf(index, anchorOf(index)), depth }))
     .filter(({ depth }) => depth <= OUTLINE_DEPTH);
 }
 
