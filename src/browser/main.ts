@@ -16,6 +16,11 @@ listenForKeys(input, hitSteps());
 rememberCard();
 addSourceToCopies();
 offerBasket();
-// Two modules that only one page needs.
+// Modules that few pages need.
 if (document.getElementById('basket')) void import('./basket-page.ts').then(({ openBasket }) => openBasket());
 offerToCopy();
+document.querySelectorAll<HTMLInputElement>('input[data-places]').forEach((box) => {
+  box.addEventListener('focus', () => void import('./place-box.ts').then(({ offerPlaces }) => offerPlaces(box)), {
+    once: true,
+  });
+});

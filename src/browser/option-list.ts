@@ -21,8 +21,9 @@ export interface OptionList {
   readonly pick: () => boolean;
 }
 
-export function optionList(input: HTMLInputElement): OptionList {
-  const list = element('ul', { id: 'suggestions', role: 'listbox', 'aria-label': '检索建议' });
+/** @param name what the choices are, for those who do not see them. */
+export function optionList(input: HTMLInputElement, name: string): OptionList {
+  const list = element('ul', { id: `${input.id}-choices`, role: 'listbox', 'aria-label': name });
   const title = element('p', { class: 'suggestions-title', 'aria-hidden': 'true' });
   const box = element('div', { class: 'suggestions', hidden: '' }, title, list);
   const told = element('p', { class: 'unseen', role: 'status' });
@@ -62,19 +63,19 @@ export function optionList(input: HTMLInputElement): OptionList {
   };
 
   return {
-    show: (name, offered) => {
+    show: (heading, offered) => {
       mean(-1);
       choices = offered;
       if (choices.length === 0) return hide();
-      title.textContent = name;
-      title.hidden = name === '';
+      title.textContent = heading;
+      title.hidden = heading === '';
       while (list.lastChild) list.lastChild.remove();
       choices.forEach((choice, at) => {
         list.append(optionOf(choice, at));
       });
       box.hidden = false;
       input.setAttribute('aria-expanded', 'true');
-      told.textContent = `${name === '' ? '检索建议' : name} ${choices.length} 条，按上下键选择。`;
+      told.textContent = `${heading === '' ? name : heading} ${choices.length} 条，按上下键选择。`;
     },
     hide,
     isOpen: () => !box.hidden,
@@ -93,7 +94,7 @@ export function optionList(input: HTMLInputElement): OptionList {
   };
 
   function optionOf({ text, note, className = '', pick }: Choice, at: number): HTMLElement {
-    const attributes = { id: `suggestion-${at}`, role: 'option', 'aria-selected': 'false', class: className };
+    const attributes = { id: `${list.id}-${at}`, role: 'option', 'aria-selected': 'false', class: className };
     const option = element('li', attributes, element('span', {}, text));
     if (note !== '') option.append(' ', element('small', {}, note));
     option.addEventListener('click', () => {

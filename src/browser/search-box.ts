@@ -1,11 +1,71 @@
-// In: a page with a search box. Out: the same box, with suggestions and the recent searches of this browser.
-// Asked for by the box itself: a page without one does not load it.
+// In: a page with a search box. Out: the same box, with the server's suggestions and the recent searches of this browser.
+// Asked for by the box itself: a page without one does not load it. Addresses come from the form.
 
-import { rememberThisSearch, suggestInto } from './suggestions.ts';
+import type { Choice } from './option-list.ts';
+import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
+import { askServer, offerWhileTyping } from './suggestions.ts';
+
+interface Suggestion {
+  readonly text: string;
+  readonly kind: string;
+  readonly places?: number;
+  readonly url: string;
+}
+
+const KIND_NAMES: Readonly<Record<string, string>> = {
+  place: '地区',
+  report: '报告',
+  word: '词',
+  theme: '领域',
+  subtheme: '子领域',
+  heading: '小标题',
+  document: '制度文件',
+};
 
 const input = document.querySelector<HTMLInputElement>('.search-box input[name="q"]');
 if (input?.form) {
   const { suggest } = input.form.dataset;
   rememberThisSearch(input);
   if (suggest) suggestInto(input, input.form, suggest);
+}
+
+function suggestInto(input: HTMLInputElement, form: HTMLFormElement, suggestUrl: string): void {
+  const search = (q: string): void => {
+    input.value = q;
+    form.submit();
+  };
+  const go = ({ text, url }: Suggestion): void => {
+    const address = new URL(url, new URL('.', form.action));
+    const isWordsOnly = Array.from(address.searchParams.keys()).join() === 'q';
+    // Words keep the conditions and the mode of the form; a place or theme is a search of its own.
+    if (isWordsOnly) search(text);
+    else window.location.assign(address.href);
+  };
+  const recent = (): readonly Choice[] => {
+    const choices: readonly Choice[] = recentSearches().map((q) => ({ text: q, note: '', pick: () => search(q) }));
+    const forget = { text: '清除最近检索', note: '只存在本机浏览器里', className: 'forget', pick: forgetSearches };
+    return choices.length === 0 ? [] : [...choices, forget];
+  };
+  offerWhileTyping(input, form, {
+    name: '检索建议',
+    choicesFor: async (q) => {
+      const answer = await askServer<{ suggestions: readonly Suggestion[] }>(
+        `${suggestUrl}?q=${encodeURIComponent(q)}`,
+      );
+      const suggestions = answer === null ? [] : answer.suggestions;
+      return suggestions.map((each) => ({ text: each.text, note: noteOf(each), pick: () => go(each) }));
+    },
+    atRest: { title: '最近检索', choices: recent },
+  });
+}
+
+/** Puts the search of this page among the recent ones. */
+function rememberThisSearch(input: HTMLInputElement): void {
+  const q = input.defaultValue.trim();
+  if (q !== '' && document.querySelector('main .results') !== null) rememberSearch(q);
+}
+
+function noteOf({ kind, places }: Suggestion): string {
+  const name = KIND_NAMES[kind] || '';
+  return places === undefined ? name : `${name} · ${places} 个地区`;
 }

@@ -1,71 +1,47 @@
-// In: what is typed in the search box. Out: the server's suggestions below it, or the recent searches when it is empty.
-// Never asks while an input method composes, never shows an answer to what is no longer typed. Addresses come from the form.
+// In: what is typed in a box of a form. Out: choices below it: what the text may mean, or what an empty box offers.
+// Never asks while an input method composes, never shows an answer to what is no longer typed. What a choice does is the caller's.
 
 import { type Choice, optionList } from './option-list.ts';
-import { forgetSearches, recentSearches, rememberSearch } from './recent-searches.ts';
 import { isComposing } from './typing.ts';
 
-interface Suggestion {
-  readonly text: string;
-  readonly kind: string;
-  readonly places?: number;
-  readonly url: string;
+export interface Offers {
+  /** What the list is called. */
+  readonly name: string;
+  /** What `q` may mean; none when the server has trouble: the box works without. */
+  readonly choicesFor: (q: string) => Promise<readonly Choice[]>;
+  /** What an empty box offers, and what that is called. */
+  readonly atRest?: { readonly title: string; readonly choices: () => readonly Choice[] };
 }
 
 /** Longer than between two keys of a fast typist, shorter than anybody waits for. */
 const PAUSE_MS = 120;
 
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  place: '地区',
-  report: '报告',
-  word: '词',
-  theme: '领域',
-  subtheme: '子领域',
-  heading: '小标题',
-  document: '制度文件',
-};
-
-export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, suggestUrl: string): void {
-  const list = optionList(input);
+export function offerWhileTyping(input: HTMLInputElement, form: HTMLFormElement, offers: Offers): void {
+  const list = optionList(input, offers.name);
   let pause = 0;
   let composing = false;
-  let offersRecent = false;
+  let isAtRest = false;
 
-  const search = (q: string): void => {
-    input.value = q;
-    form.submit();
-  };
-  const go = ({ text, url }: Suggestion): void => {
-    const address = new URL(url, new URL('.', form.action));
-    const isWordsOnly = Array.from(address.searchParams.keys()).join() === 'q';
-    // Words keep the conditions and the mode of the form; a place or theme is a search of its own.
-    if (isWordsOnly) search(text);
-    else window.location.assign(address.href);
-  };
-  const offerRecent = (): void => {
-    const recent: readonly Choice[] = recentSearches().map((q) => ({ text: q, note: '', pick: () => search(q) }));
-    const forget = { text: '清除最近检索', note: '只存在本机浏览器里', className: 'forget', pick: forgetSearches };
-    offersRecent = true;
-    list.show('最近检索', recent.length === 0 ? [] : [...recent, forget]);
+  const offerAtRest = (): void => {
+    isAtRest = true;
+    if (offers.atRest) list.show(offers.atRest.title, offers.atRest.choices());
+    else list.hide();
   };
   const ask = async (q: string): Promise<void> => {
-    const answer = await fetchSuggestions(suggestUrl, q);
+    const choices = await offers.choicesFor(q);
     if (input.value.trim() !== q || document.activeElement !== input || composing) return;
-    list.show(
-      '',
-      answer.map((each) => ({ text: each.text, note: noteOf(each), pick: () => go(each) })),
-    );
+    list.show('', choices);
   };
   const offer = (): void => {
     window.clearTimeout(pause);
     const q = input.value.trim();
     if (q === '') {
-      offerRecent();
+      offerAtRest();
       return;
     }
     // What was asked before is no guess at what is being typed; older guesses may stay until there are newer.
-    if (offersRecent) list.hide();
-    offersRecent = false;
+    if (isAtRest) list.hide();
+    isAtRest = false;
     pause = window.setTimeout(() => ask(q), PAUSE_MS);
   };
 
@@ -82,7 +58,7 @@ export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, sugg
     if (!composing) offer();
   });
   input.addEventListener('focus', () => {
-    if (input.value === '') offerRecent();
+    if (input.value === '') offerAtRest();
   });
   input.addEventListener('blur', () => {
     window.clearTimeout(pause);
@@ -110,25 +86,14 @@ export function suggestInto(input: HTMLInputElement, form: HTMLFormElement, sugg
   });
 }
 
-/** Puts the search of this page among the recent ones. */
-export function rememberThisSearch(input: HTMLInputElement): void {
-  const q = input.defaultValue.trim();
-  if (q !== '' && document.querySelector('main .results') !== null) rememberSearch(q);
-}
-
-/** None when the server has trouble: the box works without. */
-async function fetchSuggestions(suggestUrl: string, q: string): Promise<readonly Suggestion[]> {
+/** What the server answers; null when it has trouble. */
+export async function askServer<Answer>(address: string): Promise<Answer | null> {
   try {
-    const response = await fetch(`${suggestUrl}?${new URLSearchParams({ q })}`);
-    if (!response.ok) return [];
-    const answer: { readonly suggestions: readonly Suggestion[] } = await response.json();
-    return answer.suggestions;
+    const response = await fetch(address);
+    if (!response.ok) return null;
+    const answer: Answer = await response.json();
+    return answer;
   } catch (_offline) {
-    return [];
+    return null;
   }
-}
-
-function noteOf({ kind, places }: Suggestion): string {
-  const name = KIND_NAMES[kind] || '';
-  return places === undefined ? name : `${name} · ${places} 个地区`;
 }

@@ -9,14 +9,15 @@ import { createThemeClassifier } from '../report/themes/themes.ts';
 import { askedPassages } from './asked-passages.ts';
 import { createQueryCorrector } from './correct-query.ts';
 import { explainHit } from './explain-hit.ts';
-import { facetsOf, regionsNamed } from './facet-values.ts';
+import { facetsOf } from './facet-values.ts';
 import { createPassageFinder, type FoundPassages } from './find-passages.ts';
 import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor, marksOf } from './match-evidence.ts';
+import { createPlaceFinder } from './place-finder.ts';
 import type { ScoreParts } from './ranking.ts';
 import { reportDocument, reportView } from './report-view.ts';
-import { placeAsked } from './resolve-place.ts';
+import { placeAsked, resolvePlace } from './resolve-place.ts';
 import type { SearchResult } from './search-answer.ts';
 import { parseSearchRequest, type SearchRequest } from './search-request.ts';
 import type { SearchService } from './search-service.ts';
@@ -89,6 +90,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     lexicon.themes,
     (q, theme) => count({ ...ANY_REQUEST, q, theme: [theme] }).passages,
   );
+  const places = createPlaceFinder(engine);
   const waysOn = createWaysOn({
     vocabulary: engine.vocabulary,
     corrector,
@@ -157,7 +159,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     waysOn,
     subthemes: subthemes.of,
     themesByYear: (request) => themesByYear(counted(request, { cross: THEMES_BY_YEAR }), lexicon.themes),
-    regionsNamed: (request, typed) => regionsNamed(counted(request), request, typed),
+    regionsNamed: (request, typed) =>
+      places.named(counted(request).facets.get('region') ?? [], request.region.map(resolvePlace), typed),
     ...holdings,
     suggest,
     *preparation() {
@@ -165,6 +168,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       holdings.overview();
       yield;
       yield* namesPrepared();
+      yield* places.preparation();
       yield* corrector.preparation();
       // What a search walks is in memory then, and compiled.
       for (const { name } of lexicon.themes.slice(0, 2)) {

@@ -1,11 +1,10 @@
 // In: counts by value, and what is selected. Out: facets as lists with the names that people read, in a fixed order.
 // A selected value stays, even at 0. Branches of the region tree open where something in them is selected.
 
-import { fold } from '../analysis/fold.ts';
 import type { Column } from '../engine/query-tree.ts';
-import type { EngineAnswer, ValueCount } from '../engine/search-engine.ts';
+import type { ValueCount } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
-import { ISSUER_KIND_NAMES, KIND_NAMES, placeName } from '../report/names.ts';
+import { ISSUER_KIND_NAMES, KIND_NAMES } from '../report/names.ts';
 import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
 import { ISSUER_KINDS, type IssuerKind, LEVELS, PASSAGE_KINDS, type PassageKind } from '../report/report.ts';
 import { resolvePlace } from './resolve-place.ts';
@@ -63,29 +62,6 @@ export function facetsOf(
     ),
     has: facet('has', request.has, FACT_KINDS, (value) => FACT_NAMES[value as FactKind]),
   };
-}
-
-/** More than a list to choose from holds. */
-const MOST_NAMED = 20;
-
-/** Places among those counted whose own name holds what was typed; those that begin with it first, then by code. */
-export function regionsNamed(
-  { facets }: Pick<EngineAnswer, 'facets'>,
-  request: Pick<SearchRequest, 'region'>,
-  typed: string,
-): readonly FacetValue[] {
-  const wanted = fold(typed);
-  if (wanted === '') return [];
-  const selected = request.region.map(resolvePlace);
-  return (facets.get('region') ?? [])
-    .flatMap(({ value, count }) => {
-      const region = regionOf(value);
-      const at = region === null ? -1 : fold(region.name).indexOf(wanted);
-      return at < 0 ? [] : [{ at, value, label: placeName(region), count, selected: selected.includes(value) }];
-    })
-    .sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || (a.value < b.value ? -1 : 1))
-    .slice(0, MOST_NAMED)
-    .map(({ at: _, ...value }) => value);
 }
 
 function isTop(code: string): boolean {

@@ -2,12 +2,12 @@
 // Only what leads to a passage: a suggestion that finds nothing is worse than none.
 
 import { fold } from '../analysis/fold.ts';
-import { initialsOf, spellingOf } from '../analysis/pinyin.ts';
-import { type NameFit, READING, type SearchEngine } from '../engine/search-engine.ts';
+import type { NameFit, SearchEngine } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
-import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
 import type { Region } from '../report/report.ts';
+import { nameFit } from './name-fit.ts';
+import { placesHeld } from './place-finder.ts';
 import type { Overview } from './search-service.ts';
 import type { Subthemes } from './subthemes.ts';
 
@@ -49,7 +49,7 @@ export function* ownNames(
         () =>
           ownName('theme', name, name, { theme: id }),
     ),
-    ...placesHeld(engine),
+    ...placeNames(engine),
     ...words
       .filter(({ word }) => word.length > 1 && inIndex.has(fold(word)))
       .map(
@@ -67,10 +67,9 @@ export function* ownNames(
   return made;
 }
 
-/** Every place that a report is of, and all it lies in; told by its whole chain where another has its name. */
-function placesHeld({ reports }: SearchEngine): readonly (() => OwnName)[] {
-  const codes = new Set(reports.flatMap(({ region }) => (region ? [...ancestorsOf(region.code), region.code] : [])));
-  const places = [...codes].sort().flatMap((code) => regionOf(code) ?? []);
+/** Every place held; told by its whole chain where another has its name. */
+function placeNames(engine: SearchEngine): readonly (() => OwnName)[] {
+  const places = placesHeld(engine);
   const bearers = new Map<string, number>();
   for (const { name } of places) bearers.set(name, (bearers.get(name) ?? 0) + 1);
   const textOf = (region: Region): string => (bearers.get(region.name) === 1 ? region.name : placeName(region));
@@ -85,22 +84,11 @@ function ownName(
   search: Readonly<Record<string, string>>,
   cues: readonly string[] = [],
 ): OwnName {
-  const folded = fold(name);
-  const initials = initialsOf(spellingOf(name));
-  const reading = spellingOf(name).join('');
   return {
     kind,
     text,
     folded: fold(text),
     url: `search?${new URLSearchParams(search)}`,
-    fitOf(typed) {
-      if (folded.startsWith(typed)) return 'prefix';
-      if (folded.includes(typed) || (typed.length > 1 && cues.some((cue) => cue.startsWith(typed)))) return 'middle';
-      if (!READING.test(typed)) return null;
-      if (initials.startsWith(typed)) return 'initials';
-      if (reading.startsWith(typed)) return 'pinyin';
-      if (initials.includes(typed)) return 'initialsInside';
-      return reading.includes(typed) ? 'pinyinInside' : null;
-    },
+    fitOf: nameFit(name, cues),
   };
 }

@@ -91,7 +91,7 @@ export interface SearchService {
   waysOn(request: SearchRequest): WaysOn;
   /** Of the passages that the totals of the same search count, how many there are of each theme and year. */
   themesByYear(request: SearchRequest): ThemesByYear;
-  /** Values of the region facet of the same search whose name holds what was typed, at most twenty. */
+  /** Places that hold reports and whose name fits what was typed, as values of the region facet of the same search; at most twenty, those at 0 last. */
   regionsNamed(request: SearchRequest, typed: string): readonly FacetValue[];
   /** Why each result of the same search stands where it does, in their order. Slower: every term is scored anew. */
   explain(request: SearchRequest): readonly HitExplanation[];

@@ -5,6 +5,7 @@ import { fold } from '../analysis/fold.ts';
 import { madeInSteps } from '../engine/made-in-steps.ts';
 import { type FoundName, NAME_FITS, type SearchEngine } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
+import { foldedTyping } from './name-fit.ts';
 import { type OwnName, ownNames } from './own-names.ts';
 import type { Overview } from './search-service.ts';
 import type { Subthemes } from './subthemes.ts';
@@ -38,9 +39,7 @@ export function createSuggester(
 ): Suggester {
   const ownTable = madeInSteps(() => ownNames(engine, lexicon, overview().themes, subthemes));
   const suggest: Suggester['suggest'] = (q, size) => {
-    const folded = fold(q);
-    // Some keyboards write xing'zheng.
-    const typed = /^[a-z0-9"]+$/.test(folded) ? folded.replaceAll('"', '') : folded;
+    const typed = foldedTyping(q);
     const most = Math.min(size, MOST_SUGGESTIONS);
     if (typed === '' || typed.length > MOST_TYPED || most < 1) return [];
     const fitting = ownTable.get().flatMap((name) => {

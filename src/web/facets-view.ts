@@ -50,6 +50,8 @@ export interface SubthemeLink {
 /** The name that is typed takes the place of the values chosen. */
 export interface FacetFinder {
   readonly action: string;
+  /** What a script asks while somebody types, with `q` for what was typed: the words of this search are `search`. */
+  readonly placesUrl: string;
   readonly parameter: FilterParameter;
   readonly label: string;
   readonly hidden: readonly { readonly name: string; readonly value: string }[];
@@ -66,15 +68,18 @@ export function facetGroups(
   subthemes: readonly HeldSubtheme[] = [],
 ): readonly FacetGroup[] {
   const link = (changes: SearchChanges) => linkTo(searchPath(request, changes));
+  const kept = searchParameters(request, { region: [], page: '1' });
+  const asked = kept.map(([name, value]): [string, string] => [name === 'q' ? 'search' : name, value]);
   const region = {
     name: FILTER_NAMES.region,
     list: regionList(link, request, facets.region, []),
     subthemes: [],
     finder: {
       action: linkTo('search'),
+      placesUrl: linkTo(`api/facets/region?${new URLSearchParams(asked)}`),
       parameter: 'region' as const,
       label: '查找地区',
-      hidden: searchParameters(request, { region: [], page: '1' }).map(([name, value]) => ({ name, value })),
+      hidden: kept.map(([name, value]) => ({ name, value })),
     },
   };
   const flat = FLAT_FACETS.map((filter) => {

@@ -47,7 +47,10 @@ export function openApi(root: string): JsonObject {
         ...only('size'),
       ]),
       '/api/suggest': operation('输入联想，最多十条', only('q')),
-      '/api/facets/region': operation('有结果的地区中，名称含有 q 的，最多二十个；检索词用 search 给出', only('q')),
+      '/api/facets/region': operation(
+        '收录了报告的地区中，名称、拼音或首字母含有 q 的，最多二十个，没有结果的排在后面；检索词用 search 给出',
+        only('q'),
+      ),
       '/healthz': operation('服务是否在运行', []),
     },
     components: { schemas: { Error: ERROR } },

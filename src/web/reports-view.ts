@@ -35,6 +35,7 @@ export interface ReportsView extends PageFrame {
 interface ReportListView {
   readonly q: string;
   readonly region: string;
+  readonly placesUrl: string;
   readonly levels: readonly Option[];
   readonly years: readonly Option[];
   readonly count: string;
@@ -82,6 +83,7 @@ export function reportListView(linkTo: LinkTo, request: SearchRequest, found: Re
     list: {
       q: request.q,
       region: found.places[0] ? `${found.places[0].code} ${found.places[0].label}` : '',
+      placesUrl: linkTo('api/facets/region'),
       levels: optionsOf(LEVELS, asked.level, levelName),
       years: optionsOf(years, asked.year, (year) => `${year.replace('..', '—')}年`),
       count: countLine(found),

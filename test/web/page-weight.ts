@@ -20,8 +20,8 @@ interface Transfer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 }
 
-/** @param later also counts what modules import when a page needs it. */
-export async function weighPage(address: string, later: 'later' | 'at once' = 'at once'): Promise<PageWeight> {
+/** @param later modules to count that others load only where they are needed, as `basket-page.js`. */
+export async function weighPage(address: string, later: readonly string[] = []): Promise<PageWeight> {
   const page = await transfer(address);
   const $ = load(page.text);
   const urls = (selector: string, name: string): readonly string[] => [
@@ -46,17 +46,17 @@ export async function weighPage(address: string, later: 'later' | 'at once' = 'a
   };
 }
 
-async function transferModules(entries: readonly string[], later: 'later' | 'at once'): Promise<readonly Transfer[]> {
+async function transferModules(entries: readonly string[], later: readonly string[]): Promise<readonly Transfer[]> {
   const seen = new Map<string, Transfer>();
   const waiting = [...entries];
   for (let url = waiting.pop(); url !== undefined; url = waiting.pop()) {
     if (seen.has(url)) continue;
     const module = await transfer(url);
     seen.set(url, module);
-    const imports =
-      later === 'later' ? /\b(?:from|import)[\s(]*['"](\.[^'"]+)['"]/g : /\b(?:from|import)\s*['"](\.[^'"]+)['"]/g;
-    for (const [, imported = ''] of module.text.matchAll(imports)) {
-      waiting.push(new URL(imported, url).href);
+    for (const [words, imported = ''] of module.text.matchAll(/\b(?:from|import)[\s(]*['"](\.[^'"]+)['"]/g)) {
+      if (!words.includes('(') || later.some((name) => imported.endsWith(`/${name}`))) {
+        waiting.push(new URL(imported, url).href);
+      }
     }
   }
   return [...seen.values()];
