@@ -119,7 +119,7 @@ export function resultsView(
             divider: dividerBefore(answer, result, answer.results[index - 1]),
           })),
     reports: view === 'reports' ? reportCards(linkTo, searched, answer) : [],
-    comparison: view === 'regions' && !isNothing ? comparisonOf(linkTo, searched, answer) : null,
+    comparison: view === 'regions' && !isNothing ? comparisonOf(linkTo, searched, answer, conditions) : null,
     matrix: themesByYear === null || isEmpty ? null : matrixOf(linkTo, searched, themesByYear),
     noResults: isNothing ? ways : null,
     nearSearches: isNothing ? [] : (ways?.groups ?? []),

@@ -109,7 +109,7 @@ describe.skipIf(noChromium).each(SCREENS)('the views without JavaScript on $name
       );
       const small = await page
         .locator(
-          '.views a, .tools a, .quick a, .report-card h3 a, .report-passages > li > a, .compared-text > a, .comparison th a, .matrix a, .concept a, .common a, .common summary, .downloads a, .facet-find input[type=text], .facet-find button',
+          '.views a, .tools a, .quick a, .report-card h3 a, .report-passages > li > a, .compared-head a, .comparison th a, .matrix a, .concept a, .common a, .common summary, .downloads a, .facet-find input[type=text], .facet-find button',
         )
         .evaluateAll((targets) =>
           targets
@@ -119,6 +119,39 @@ describe.skipIf(noChromium).each(SCREENS)('the views without JavaScript on $name
       expect(small).toEqual([]);
     },
   );
+
+  test('keeps the place in view where its passages stand wider than the page', async () => {
+    await page.context().addCookies([{ name: 'text', value: 'larger', url: home }]);
+    await search('&view=regions');
+    const place = page.locator('.comparison tbody th').first();
+    const leftOf = () => place.evaluate((cell) => cell.getBoundingClientRect().left);
+    const before = await leftOf();
+    const scrolled = await page.locator('.comparison-scroll').evaluate((box) => {
+      box.scrollLeft = 200;
+      return box.scrollLeft;
+    });
+    // A phone has the passages below each other: nothing scrolls.
+    expect(scrolled).toBe(width < 760 ? 0 : 200);
+    expect(Math.abs((await leftOf()) - before)).toBeLessThanOrEqual(1);
+    await page.context().clearCookies({ name: 'text' });
+  });
+
+  test('prints the comparison on A4 on its side, whole, with its head on every page', async () => {
+    await search('&view=regions');
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...pdf.matchAll(/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/g)].map(([, w, h]) => Number(w) > Number(h));
+    expect(boxes.length).toBeGreaterThan(1);
+    expect(new Set(boxes)).toEqual(new Set([true]));
+    await page.emulateMedia({ media: 'print' });
+    await page.setViewportSize({ width: 1032, height: 700 });
+    const right = await page.locator('.comparison').evaluate((it) => it.getBoundingClientRect().right);
+    expect(right).toBeLessThanOrEqual(1032);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('.comparison thead')).display")).toBe(
+      'table-header-group',
+    );
+    await page.emulateMedia({ media: null });
+    await page.setViewportSize({ width, height });
+  });
 
   test('shows the first results without scrolling far', async () => {
     await search();

@@ -118,16 +118,29 @@ describe('按报告', () => {
 });
 
 describe('按地区对照', () => {
-  test('has a row group a place: its best passages, their numbers and where they stand', async () => {
+  test('has a row a place: its best passages beside each other, with their numbers and where they stand', async () => {
     const { $ } = await open(app, '/search?q=受理点&view=regions&sort=place');
     expect(texts($, '.comparison tbody th b')).toEqual(['相城区', '宁海县']);
-    const ninghai = $('.comparison tbody').last();
-    expect(ninghai.find('tr')).toHaveLength(2);
-    expect(ninghai.find('th').attr('rowspan')).toBe('2');
+    const [xiangcheng, ninghai] = [$('.comparison tbody tr').first(), $('.comparison tbody tr').last()];
+    expect(ninghai.find('td')).toHaveLength(2);
     expect(ninghai.find('.compared-year').first().text()).toBe('2021');
     expect(ninghai.find('.compared-figures').text().replace(/\s+/g, '')).toBe('数据受理点12个');
-    expect(ninghai.find('.compared-source').first().text()).toContain('宁海法治政府建设报告');
+    expect(ninghai.find('.compared-source').first().text()).toContain('宁海法治政府建设报告（宁海人民政府）');
     expect($('.comparison th[aria-sort]').text()).toBe('地区');
+    // No cell is left empty: the last passage takes the columns that are left.
+    expect(xiangcheng.find('td').attr('colspan')).toBe('2');
+  });
+
+  test('says so where there is one place only, and leads to more', async () => {
+    const { $ } = await open(app, '/search?q=受理点&view=regions&region=330226&year=2021');
+    expect($('.notice').text()).toContain('符合的只有宁海县一个地区，没有可以对照的');
+    expect(texts($, '.notice a')).toEqual(['去掉“地区：浙江省›宁波市›宁海县”', '去掉“年份：2021年”']);
+    const wider = await open(app, $('.notice a').last().attr('href') ?? '');
+    expect(texts(wider.$, '.chips a')).toEqual(['去掉条件地区：浙江省›宁波市›宁海县 ×', '清空']);
+    const { $: exact } = await open(app, '/search?q=受理点受理点受理点&view=regions&mode=exact');
+    expect(texts(exact, '.notice a')).toEqual(['改用智能检索，也查近义词']);
+    const { $: several } = await open(app, '/search?q=受理点&view=regions');
+    expect(several('.notice').text()).not.toContain('没有可以对照的');
   });
 
   test('says how many passages have no place, and where they are listed', async () => {
