@@ -29,8 +29,8 @@ export interface HomeView extends PageFrame {
   readonly coverage: CoverageTable;
 }
 
-// As many columns as a phone shows.
-const MOST_YEARS = 6;
+// As many columns as a screen shows; a phone leaves out those after the sixth.
+const MOST_YEARS = 10;
 
 /** Questions as staff ask them; each is answered by the digests that Tashan ships with. */
 const EXAMPLES = [

@@ -7,7 +7,7 @@ import { type PageSearch, type SearchChanges, searchPath } from './search-links.
 
 export interface MatrixCell {
   readonly count: number;
-  /** 0 for none, to 5 for the largest. */
+  /** 0 for none, to 5 for the largest; by its root, for one theme often holds most of what was found. */
   readonly shade: number;
   /** null where there is nothing to narrow to. */
   readonly url: string | null;
@@ -43,7 +43,7 @@ export function matrixOf(linkTo: LinkTo, request: PageSearch, table: ThemesByYea
         const canNarrow = count > 0 && theme !== null && year !== null;
         return {
           count,
-          shade: Math.ceil((count / largest) * SHADES),
+          shade: Math.ceil(Math.sqrt(count / largest) * SHADES),
           url: canNarrow ? link({ view: 'passages', theme: [theme.id], year: [`${year}`] }) : null,
         };
       }),

@@ -32,16 +32,18 @@ const STEP = 7;
 const SMALL_HEIGHT = 24;
 const BAR_HEIGHT = 40;
 const MOST_YEARS = 20;
+/** Of small bars, which stand in a line with a name and a number. */
+const MOST_SMALL = 12;
 
-/** Over all the years held, oldest first; null where they are fewer than two. */
+/** Over the newest years held, oldest first; null where they are fewer than two. */
 export function smallBars(
   held: readonly number[],
   counts: readonly { readonly year: number; readonly passages: number }[],
 ): SmallBars | null {
-  const years = held.slice(0, MOST_YEARS).reverse();
+  const years = held.slice(0, MOST_SMALL).reverse();
   if (years.length < 2) return null;
   const passagesOf = new Map(counts.map(({ year, passages }) => [year, passages]));
-  const most = Math.max(...counts.map(({ passages }) => passages), 0);
+  const most = Math.max(...years.map((year) => passagesOf.get(year) ?? 0));
   return {
     width: years.length * STEP,
     height: SMALL_HEIGHT,

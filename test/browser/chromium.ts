@@ -7,7 +7,7 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 import type { Report } from '../../src/report/report.ts';
 import type { SearchService } from '../../src/search/search-service.ts';
 import { type RunningServer, startServer } from '../../src/web/server.ts';
-import { testApp } from '../web/page-harness.ts';
+import { type TestAppOptions, testApp } from '../web/page-harness.ts';
 import { serviceOver } from '../web/service-over.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -47,11 +47,11 @@ export interface Visit {
 }
 
 export async function openSite(
-  options: { reports?: readonly Report[]; service?: SearchService; basePath?: string } = {},
+  options: Omit<TestAppOptions, 'service'> & { reports?: readonly Report[]; service?: SearchService } = {},
 ): Promise<Site> {
-  const { reports, basePath = '' } = options;
-  const service = options.service ?? serviceOver(reports);
-  const server: RunningServer = await startServer(testApp({ service: () => service, basePath }), {
+  const { reports, basePath = '', service: given, ...more } = options;
+  const service = given ?? serviceOver(reports);
+  const server: RunningServer = await startServer(testApp({ ...more, service: () => service, basePath }), {
     host: '127.0.0.1',
     port: 0,
   });
