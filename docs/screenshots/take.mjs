@@ -18,11 +18,13 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--lang=zh-CN',
 ];
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const SCREEN = { width: 1366, height: 768 };
 const PHONE = { width: 390, height: 844 };
 const SEARCH = `search?q=${encodeURIComponent('行政复议 受理点')}`;
+const PLACES = `search?q=${encodeURIComponent('行政复议')}`;
 const FIGURES = `search?q=${encodeURIComponent('调解成功率')}`;
 const LARGE = [{ name: 'text', value: 'large' }];
 const CONTRAST = [{ name: 'contrast', value: 'high' }];
@@ -37,12 +39,13 @@ const PAGES = [
   { name: 'results-contrast', address: SEARCH, cookies: CONTRAST },
   { name: 'places', address: SEARCH, act: (page) => typeIn(page, '#find-region', '区') },
   { name: 'by-report', address: `${SEARCH}&view=reports` },
-  { name: 'by-region', address: `${SEARCH}&view=regions`, act: showTable, onPhone: true },
+  { name: 'by-region', address: `${PLACES}&view=regions`, act: showTable, onPhone: true },
   { name: 'one-region', address: `${SEARCH}&view=regions&region=330226`, act: showTable },
   { name: 'figures', address: `${FIGURES}&view=regions`, act: showTable, onPhone: true },
-  { name: 'matrix', address: `search?q=${encodeURIComponent('行政复议')}&view=matrix`, act: showTable, onPhone: true },
+  { name: 'matrix', address: `${PLACES}&view=matrix`, act: showTable, onPhone: true },
   { name: 'theme', address: 'search?theme=T08' },
-  { name: 'exact', address: `search?q=${encodeURIComponent('行政复议')}&mode=exact` },
+  { name: 'themes-by-year', address: 'search?view=matrix', act: showTable },
+  { name: 'exact', address: `${PLACES}&mode=exact` },
   { name: 'nothing', address: `search?q=${encodeURIComponent('登月')}` },
   { name: 'reader', address: SEARCH, act: openFirst, onPhone: true },
   { name: 'similar', address: SEARCH, act: followSimilar },
@@ -79,7 +82,12 @@ try {
     env: { ...process.env, TASHAN_ACCOUNTS: accounts, TASHAN_PUBLIC_READ: '1' },
   });
   const home = await addressOf(server);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  browser = await chromium.launch({
+    executablePath: CHROMIUM,
+    args: FLAGS,
+    // What Chromium itself writes, as on the button that chooses files.
+    env: { ...process.env, LANGUAGE: 'zh_CN' },
+  });
   const only = process.argv.slice(2);
   const asked = PAGES.filter(({ name }) => only.length === 0 || only.includes(name));
   for (const page of asked) await take(home, page, SCREEN, `${page.name}.png`);

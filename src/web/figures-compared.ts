@@ -32,6 +32,8 @@ const ASKS_FOR_FIGURE =
 const ASKS_FOR_RATE = /率|比例|比重|占比|百分之/u;
 /** 调解成功率 is told by 调解成功5501件, too. */
 const COUNTING_END = /(?:率|比例|比重|占比|数量|件数|人数|次数|户数|总数|金额)$/u;
+/** Characters: 成功率, 办结率. */
+const RATE_NAME = 3;
 /** Of one passage. */
 const MOST_OF_PASSAGE = 2;
 
@@ -40,12 +42,19 @@ export function figuresCompared(linkTo: LinkTo, q: string, { query, results }: S
   if (!ASKS_FOR_FIGURE.test(q)) return null;
   const words = query.concepts.flatMap(({ text, synonyms }) => [text, ...synonyms]).map(plain);
   const stems = words.map((word) => word.replace(COUNTING_END, '')).filter((stem) => stem.length > 1);
+  // 成功率99.6% in a passage on 调解 tells 调解成功率.
+  const rates = words
+    .filter((word) => word.length > RATE_NAME && word.endsWith('率'))
+    .map((word) => word.slice(-RATE_NAME));
   const isRate = ASKS_FOR_RATE.test(q);
   const worthOf = ({ text, unit }: Figure): number => {
     const told = plain(text);
     const named = words.filter((word) => told.includes(word)).length * 4;
-    const nearly = stems.filter((stem) => told.includes(stem)).length * 2;
-    const isOfKind = isRate === (unit === '%' || unit === '‰');
+    const isShare = unit === '%' || unit === '‰';
+    const nearly =
+      stems.filter((stem) => told.includes(stem)).length * 2 +
+      (isShare ? rates.filter((rate) => told.includes(rate)).length * 3 : 0);
+    const isOfKind = isRate === isShare;
     return named + nearly === 0 ? 0 : named + nearly + (isOfKind ? 1 : 0);
   };
   const found = results.flatMap((result) =>

@@ -21,6 +21,8 @@ export interface HomeView extends PageFrame {
     /** The theme over the years; null where there are not several. */
     readonly bars: SmallBars | null;
   }[];
+  /** 领域×年份 over all that is held. */
+  readonly matrixUrl: string;
   readonly holdings: string;
   readonly indexedAt: string | null;
   readonly digestsOnly: boolean;
@@ -64,6 +66,7 @@ export function homeView(
       url: linkTo(`search?${new URLSearchParams({ theme: theme.id }).toString()}`),
       bars: smallBars(overview.years, theme.years),
     })),
+    matrixUrl: linkTo('search?view=matrix'),
     holdings: holdingsOf(overview),
     indexedAt: overview.indexedAt === null ? null : chineseTime(overview.indexedAt),
     digestsOnly: overview.digestsOnly,

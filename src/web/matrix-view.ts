@@ -7,7 +7,7 @@ import { type PageSearch, type SearchChanges, searchPath } from './search-links.
 
 export interface MatrixCell {
   readonly count: number;
-  /** 0 for none, to 5 for the largest; by its root, for one theme often holds most of what was found. */
+  /** 0 for none, to 5 for the largest; evened out, for one theme often holds most of what was found. */
   readonly shade: number;
   /** null where there is nothing to narrow to. */
   readonly url: string | null;
@@ -26,6 +26,8 @@ export interface Matrix {
 }
 
 const SHADES = 5;
+/** 1 would leave all but that theme in the lightest shade. */
+const EVENNESS = 0.7;
 
 /** A number leads to its passages; a theme or year alone stays in the table. */
 export function matrixOf(linkTo: LinkTo, request: PageSearch, table: ThemesByYear): Matrix {
@@ -43,7 +45,7 @@ export function matrixOf(linkTo: LinkTo, request: PageSearch, table: ThemesByYea
         const canNarrow = count > 0 && theme !== null && year !== null;
         return {
           count,
-          shade: Math.ceil(Math.sqrt(count / largest) * SHADES),
+          shade: Math.ceil((count / largest) ** EVENNESS * SHADES),
           url: canNarrow ? link({ view: 'passages', theme: [theme.id], year: [`${year}`] }) : null,
         };
       }),

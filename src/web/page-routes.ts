@@ -98,6 +98,7 @@ function searchForPage(service: SearchService, search: PageSearch): SearchAnswer
   return service.search({ ...search, perReport: 0 });
 }
 
+/** 领域×年份 has something to show of everything. */
 function isBlank(search: PageSearch): boolean {
-  return search.q.trim() === '' && !hasConditions(search);
+  return search.q.trim() === '' && !hasConditions(search) && search.view !== 'matrix';
 }

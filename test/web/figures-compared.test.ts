@@ -58,6 +58,19 @@ describe('numbers set beside each other', () => {
     expect($('.figures-compared + .view-note').text()).toBe('本页另有 1 个地区的段落没有写这项数字。');
   });
 
+  test('are found under the last words of a rate, too', async () => {
+    const short = serviceOver([
+      sampleReport('浦口', [{ text: '人民调解成功率提高：成功率98%。', figures: [figure('成功率98%', 98, '%')] }], {
+        place: '320111',
+      }),
+    ]);
+    const { $ } = await open(
+      testApp({ service: () => short }),
+      `/search?q=${encodeURIComponent('调解成功率')}&view=regions`,
+    );
+    expect($('.figures-compared tbody .figure-number').text()).toContain('98%');
+  });
+
   test('lead to the passage that tells them', async () => {
     const { $ } = await rowsOf('调解成功率');
     const { $: reader } = await open(app, $('.figures-compared a').first().attr('href') ?? '');

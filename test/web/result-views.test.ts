@@ -205,6 +205,15 @@ describe('领域×年份', () => {
     );
   });
 
+  test('is there for all that is held, linked from the home page', async () => {
+    const { $ } = await open(app, '/');
+    const { $: all } = await open(app, $('.themes-more a').attr('href') ?? '');
+    expect(all('.matrix tfoot .matrix-total').text()).toBe('8');
+    const cell = all('.matrix tbody td a').first();
+    const narrowed = await open(app, cell.attr('href') ?? '');
+    expect(narrowed.$('.count').text()).toContain(`共 ${Number.parseInt(cell.text(), 10)} 段`);
+  });
+
   test('shades the largest most, and nothing not at all', async () => {
     const { $ } = await open(app, '/search?q=受理点&view=matrix');
     expect($('.matrix tbody tr').eq(1).find('td').first().attr('class')).toBe('shade-5');
