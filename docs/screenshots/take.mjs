@@ -18,7 +18,6 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-  '--lang=zh-CN',
 ];
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 const SCREEN = { width: 1366, height: 768 };
@@ -82,12 +81,7 @@ try {
     env: { ...process.env, TASHAN_ACCOUNTS: accounts, TASHAN_PUBLIC_READ: '1' },
   });
   const home = await addressOf(server);
-  browser = await chromium.launch({
-    executablePath: CHROMIUM,
-    args: FLAGS,
-    // What Chromium itself writes, as on the button that chooses files.
-    env: { ...process.env, LANGUAGE: 'zh_CN' },
-  });
+  browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
   const only = process.argv.slice(2);
   const asked = PAGES.filter(({ name }) => only.length === 0 || only.includes(name));
   for (const page of asked) await take(home, page, SCREEN, `${page.name}.png`);

@@ -32,6 +32,8 @@ const ASKS_FOR_FIGURE =
 const ASKS_FOR_RATE = /率|比例|比重|占比|百分之/u;
 /** 调解成功率 is told by 调解成功5501件, too. */
 const COUNTING_END = /(?:率|比例|比重|占比|数量|件数|人数|次数|户数|总数|金额)$/u;
+/** More than words can make up for: who asks for a share does not compare it with a count. */
+const OF_KIND = 100;
 /** Characters: 成功率, 办结率. */
 const RATE_NAME = 3;
 /** Of one passage. */
@@ -55,7 +57,7 @@ export function figuresCompared(linkTo: LinkTo, q: string, { query, results }: S
       stems.filter((stem) => told.includes(stem)).length * 2 +
       (isShare ? rates.filter((rate) => told.includes(rate)).length * 3 : 0);
     const isOfKind = isRate === isShare;
-    return named + nearly === 0 ? 0 : named + nearly + (isOfKind ? 1 : 0);
+    return named + nearly === 0 ? 0 : named + nearly + (isOfKind ? OF_KIND : 0);
   };
   const found = results.flatMap((result) =>
     result.figures
