@@ -26,6 +26,7 @@ import { createStandOutWords } from './stand-out-words.ts';
 import { createSubthemes } from './subthemes.ts';
 import { createSuggester } from './suggest.ts';
 import { THEMES_BY_YEAR, themesByYear } from './themes-by-year.ts';
+import { createTypedConditions } from './typed-conditions.ts';
 import { createWaysOn } from './ways-on.ts';
 import { createWordTables } from './word-tables.ts';
 
@@ -98,6 +99,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     count,
   });
 
+  const typedConditions = createTypedConditions({ tables, reports: engine.reports, searched, count });
+
   const { suggest, preparation: namesPrepared } = createSuggester(engine, lexicon, holdings.overview, subthemes);
 
   return {
@@ -157,6 +160,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
       );
     },
     waysOn,
+    typedConditions,
     subthemes: subthemes.of,
     themesByYear: (request) => themesByYear(counted(request, { cross: THEMES_BY_YEAR }), lexicon.themes),
     regionsNamed: (request, typed) =>

@@ -13,6 +13,7 @@ import type { SimilarAnswer } from './similar-answer.ts';
 import type { HeldSubtheme } from './subthemes.ts';
 import type { Suggestion } from './suggest.ts';
 import type { ThemesByYear } from './themes-by-year.ts';
+import type { TypedConditions } from './typed-conditions.ts';
 import type { WaysOn } from './ways-on.ts';
 
 export interface Overview {
@@ -89,6 +90,8 @@ export interface SearchService {
   search(request: SearchRequest): SearchAnswer;
   /** Other searches near one that no passage answers in full, with what each finds. Each is counted: not for every search. */
   waysOn(request: SearchRequest): WaysOn;
+  /** Places and kinds of passage that the query names as words, each as the search with it as a condition, counted. */
+  typedConditions(request: SearchRequest): TypedConditions;
   /** Of the passages that the totals of the same search count, how many there are of each theme and year. */
   themesByYear(request: SearchRequest): ThemesByYear;
   /** Places that hold reports and whose name fits what was typed, as values of the region facet of the same search; at most twenty, those at 0 last. */

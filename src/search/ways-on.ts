@@ -4,8 +4,8 @@
 import { fold } from '../analysis/fold.ts';
 import type { Vocabulary } from '../engine/search-engine.ts';
 import type { QueryCorrector } from './correct-query.ts';
-import { parseQuery, type QueryPart } from './parse-query.ts';
-import { readFilters } from './query-filters.ts';
+import { parseQuery } from './parse-query.ts';
+import { type BoxFilter, filterInBox, occurrencesOf, placesOfWord, replaced, without } from './query-edits.ts';
 import { FILTERS, type SearchRequest } from './search-request.ts';
 import type { UnderstoodQuery } from './understand-query.ts';
 
@@ -24,7 +24,7 @@ export type Narrowing = (typeof NARROWING)[number];
 
 export interface WithoutFilter extends WayOn {
   /** `boxYear`, `boxRegion`, `boxExcluded`: typed into the box as 年份:, 地区:, -词. */
-  readonly filter: Narrowing | 'boxYear' | 'boxRegion' | 'boxExcluded';
+  readonly filter: Narrowing | BoxFilter;
   /** As typed, for what stands in the box; else ''. */
   readonly typed: string;
 }
@@ -121,13 +121,15 @@ export function createWaysOn(parts: WaysOnParts): (request: SearchRequest) => Wa
         ? []
         : words
             .filter((word) => dropped.has(word))
-            .flatMap((word) => wayOn({ q: without(q, placesOf(word, q, isExact)) }, { without: word }));
+            .flatMap((word) =>
+              wayOn({ q: without(q, isExact ? occurrencesOf(word, q, 0) : placesOfWord(word, q)) }, { without: word }),
+            );
     const helps = shorter.some(({ passages }) => passages > 0);
     const absent = isExact ? [] : query.concepts.filter(isAbsent);
     const nearest = absent
       .flatMap(({ text, folded }) => corrector.near(folded).map((near) => ({ word: text, near })))
       .slice(0, MOST_NEAR)
-      .flatMap((found) => wayOn({ q: replaced(q, placesOf(found.word, q, false), found.near) }, found));
+      .flatMap((found) => wayOn({ q: replaced(q, placesOfWord(found.word, q), found.near) }, found));
     const alone =
       helps || words.length < 3
         ? []
@@ -147,42 +149,4 @@ export function createWaysOn(parts: WaysOnParts): (request: SearchRequest) => Wa
 
 function withoutFilters(filters: readonly Narrowing[]): Partial<SearchRequest> {
   return Object.fromEntries(filters.map((filter) => [filter, filter === 'scope' ? 'all' : []]));
-}
-
-function filterInBox(
-  part: QueryPart,
-): readonly { readonly filter: WithoutFilter['filter']; readonly part: QueryPart }[] {
-  const { years, regions } = readFilters([part]);
-  if (years.length > 0) return [{ filter: 'boxYear', part }];
-  if (regions.length > 0) return [{ filter: 'boxRegion', part }];
-  return part.isExcluded ? [{ filter: 'boxExcluded', part }] : [];
-}
-
-type Range = QueryPart['whole'];
-
-/** Where a word of the query stands in it; with its quotes or prefix, where it has them. */
-function placesOf(word: string, q: string, isExact: boolean): readonly Range[] {
-  if (isExact) return occurrencesOf(word, q, 0);
-  return parseQuery(q).flatMap((part) => {
-    if (part.isExcluded || filterInBox(part).length > 0) return [];
-    if (part.kind === 'literal' || part.field !== null) return fold(part.text) === fold(word) ? [part.whole] : [];
-    return occurrencesOf(word, part.text, part.start);
-  });
-}
-
-function occurrencesOf(word: string, text: string, start: number): readonly Range[] {
-  const found: Range[] = [];
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    found.push({ start: start + at, end: start + at + word.length });
-  }
-  return found;
-}
-
-function without(q: string, ranges: readonly Range[]): string {
-  return replaced(q, ranges, ' ');
-}
-
-function replaced(q: string, ranges: readonly Range[], by: string): string {
-  const last = ranges.reduceRight((text, { start, end }) => text.slice(0, start) + by + text.slice(end), q);
-  return last.replace(/\s+/gu, ' ').trim();
 }

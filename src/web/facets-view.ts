@@ -1,6 +1,8 @@
 // In: a request and the facets of its answer. Out: the filter groups as links, each switching one value on or off.
-// Links, not script: every choice is an address. Values at 0 are left out unless they are chosen.
+// Links, not script: every choice is an address. Values at 0 are left out unless they are chosen, or a kind that people look for.
 
+import { KIND_NAMES } from '../report/names.ts';
+import type { PassageKind } from '../report/report.ts';
 import type { AnswerFacets, FacetValue, RegionFacetValue } from '../search/search-answer.ts';
 import type { FilterParameter, SearchRequest } from '../search/search-request.ts';
 import type { HeldSubtheme } from '../search/subthemes.ts';
@@ -61,11 +63,13 @@ type FlatFacet = Exclude<FilterParameter, 'region' | 'excludeRegion' | 'report'>
 
 const FLAT_FACETS: readonly FlatFacet[] = ['level', 'year', 'theme', 'kind', 'issuerKind', 'has'];
 
+/** @param hasPartly whether passages that lack a word are listed behind those that the facets count. */
 export function facetGroups(
   linkTo: LinkTo,
   request: SearchRequest,
   facets: AnswerFacets,
   subthemes: readonly HeldSubtheme[] = [],
+  hasPartly = false,
 ): readonly FacetGroup[] {
   const link = (changes: SearchChanges) => linkTo(searchPath(request, changes));
   const kept = searchParameters(request, { region: [], page: '1' });
@@ -83,15 +87,29 @@ export function facetGroups(
     },
   };
   const flat = FLAT_FACETS.map((filter) => {
-    const links = facets[filter].map((value) => ({
+    const isKinds = filter === 'kind' && hasPartly;
+    const values = isKinds ? withKindsSought(facets.kind) : facets[filter];
+    const links = values.map((value) => ({
       ...shownValue(filter, value),
       url: link({ [filter]: valuesAfter(request, filter, value.value) }),
       children: null,
     }));
     const below = filter === 'theme' ? subthemes.map((each) => subthemeLink(linkTo, request.theme, each)) : [];
-    return { name: FILTER_NAMES[filter], list: split(links), subthemes: below, finder: null };
+    return { name: FILTER_NAMES[filter], list: split(links, isKinds ? SHOWN : 0), subthemes: below, finder: null };
   });
   return [region, ...flat].filter((group) => group.list.shown.length > 0);
+}
+
+const KINDS_SOUGHT: readonly PassageKind[] = ['practice', 'problem', 'plan'];
+
+/** Whoever looks for plans and sees none is to see that there are 0, and the way to those that come near. */
+function withKindsSought(values: readonly FacetValue[]): readonly FacetValue[] {
+  const others = values.filter(({ value }) => !KINDS_SOUGHT.some((kind) => kind === value));
+  const sought = KINDS_SOUGHT.map(
+    (kind) =>
+      values.find(({ value }) => value === kind) ?? { value: kind, label: KIND_NAMES[kind], count: 0, selected: false },
+  );
+  return [...sought, ...others];
 }
 
 function subthemeLink(linkTo: LinkTo, theme: readonly string[], { name, q, passages }: HeldSubtheme): SubthemeLink {
@@ -128,8 +146,9 @@ function regionList(
   return split(links);
 }
 
-function split(links: readonly FacetLink[]): FacetList {
-  const live = links.filter((link) => link.count > 0 || isOpen(link));
+/** @param least so many are shown even at 0. */
+function split(links: readonly FacetLink[], least = 0): FacetList {
+  const live = links.filter((link, i) => i < least || link.count > 0 || isOpen(link));
   const isShown = (link: FacetLink) => live.indexOf(link) < SHOWN || isOpen(link);
   return { shown: live.filter(isShown), more: live.filter((link) => !isShown(link)) };
 }

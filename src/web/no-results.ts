@@ -62,7 +62,7 @@ export function waysOnPage(
     },
     {
       name: '去掉一个词',
-      ways: ways.shorter.flatMap((way) => link(`去掉“${way.without}”，查“${way.request.q}”`, way)),
+      ways: ways.shorter.flatMap((way) => link(`查“${way.request.q}”`, way)),
     },
     { name: '只查其中一个词', ways: ways.alone.flatMap((way) => link(way.word, way)) },
     {
@@ -84,7 +84,8 @@ export function waysOnPage(
   };
 }
 
-function countOf({ passages, partly }: WayOn): string {
+/** `12 段`, `3 段（只含部分检索词）`. */
+export function countOf({ passages, partly }: Pick<WayOn, 'passages' | 'partly'>): string {
   return passages === 0 && partly > 0 ? `${partly} 段（只含部分检索词）` : `${passages} 段`;
 }
 

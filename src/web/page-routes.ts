@@ -49,6 +49,7 @@ export function pageRoutes(
     const [theme, ...others] = asked.theme;
     const context = {
       ways: waysOnPage(linkTo, current, asked, answer),
+      typed: current.typedConditions(asked),
       subthemes: theme === undefined || others.length > 0 ? [] : current.subthemes(theme),
       themesByYear: search.view === 'matrix' ? current.themesByYear(search) : null,
       home: homeRegionOf(request, homeRegion),

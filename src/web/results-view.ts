@@ -6,6 +6,7 @@ import type { Region } from '../report/report.ts';
 import type { SearchAnswer, SearchResult } from '../search/search-answer.ts';
 import type { HeldSubtheme } from '../search/subthemes.ts';
 import type { ThemesByYear } from '../search/themes-by-year.ts';
+import type { TypedConditions } from '../search/typed-conditions.ts';
 import { type ChosenBar, chosenBar } from './chosen-bar.ts';
 import { type Comparison, comparisonOf } from './comparison-view.ts';
 import { conditionsOf } from './conditions.ts';
@@ -15,6 +16,7 @@ import { type FacetGroup, facetGroups } from './facets-view.ts';
 import type { LinkTo, NamedLink } from './links.ts';
 import { type Matrix, matrixOf } from './matrix-view.ts';
 import type { WaysOnPage } from './no-results.ts';
+import { type OfferedConditions, offeredConditions } from './offered-conditions.ts';
 import type { PageFrame } from './pages.ts';
 import { type Paging, pagingOf, waysBack } from './paging.ts';
 import { type QuickChoices, quickChoices } from './quick-choices.ts';
@@ -35,6 +37,8 @@ export interface ResultsView extends PageFrame {
   readonly clearUrl: string;
   readonly count: string;
   readonly isRelaxed: boolean;
+  /** Words of the query that may be meant as a condition. */
+  readonly offered: OfferedConditions | null;
   readonly spelling: Spelling | null;
   readonly understanding: Understanding | null;
   /** 常见做法: words that stand out in the results; each leads to the query with the word. */
@@ -63,12 +67,13 @@ export interface ResultsView extends PageFrame {
   readonly downloads: { readonly note: string; readonly links: readonly NamedLink[] } | null;
 }
 
-/** They stand above the results, which are what was asked for. */
+/** They stand above the results, which are what was asked for; where nothing has every word, other ways on come first. */
 const CHIPS_SHOWN = 3;
 
 /** What the page shows beside the answer. */
 export interface ResultsContext {
   readonly ways: WaysOnPage | null;
+  readonly typed: TypedConditions;
   readonly subthemes: readonly HeldSubtheme[];
   /** Given for the view that shows it. */
   readonly themesByYear: ThemesByYear | null;
@@ -80,7 +85,7 @@ export function resultsView(
   linkTo: LinkTo,
   request: PageSearch,
   answer: SearchAnswer,
-  { ways, subthemes, themesByYear, home, newestYear }: ResultsContext,
+  { ways, typed, subthemes, themesByYear, home, newestYear }: ResultsContext,
 ): ResultsView {
   const q = request.q.trim();
   const link = (...change: Parameters<typeof searchPath>) => linkTo(searchPath(...change));
@@ -89,6 +94,7 @@ export function resultsView(
   const conditions = conditionsOf(request, answer);
   const { view } = request;
   const chips = standOutChips(linkTo, searched, answer);
+  const chipsShown = answer.query.relaxed ? 0 : CHIPS_SHOWN;
   const isEmpty = answer.results.length === 0;
   const isNothing = answer.total.passages + answer.total.relaxedPassages === 0;
   // A full-width quote at the start of the line would look like an indent.
@@ -101,16 +107,23 @@ export function resultsView(
     clearUrl: link(request, NO_CONDITIONS),
     count: countLine(answer),
     isRelaxed: answer.query.relaxed && !isEmpty,
+    offered: offeredConditions(linkTo, view, typed),
     spelling: spellingOf(linkTo, request, answer),
     understanding: understandingOf(linkTo, request, answer.query),
-    common: chips.slice(0, CHIPS_SHOWN),
-    commonMore: chips.slice(CHIPS_SHOWN),
+    common: chips.slice(0, chipsShown),
+    commonMore: chips.slice(chipsShown),
     yearBars: yearBarsOf(linkTo, request, answer),
     otherMode: q === '' ? null : otherMode(linkTo, searched),
     views: viewLinks(linkTo, request),
     sorts: sortLinks(linkTo, request),
     quick: quickChoices(linkTo, request, home, newestYear),
-    facets: facetGroups(linkTo, request, answer.facets, subthemes),
+    facets: facetGroups(
+      linkTo,
+      request,
+      answer.facets,
+      subthemes,
+      !answer.query.relaxed && answer.total.relaxedPassages > 0,
+    ),
     cards:
       view !== 'passages'
         ? []
