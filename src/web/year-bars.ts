@@ -30,7 +30,7 @@ export interface YearBars {
 
 const STEP = 7;
 const SMALL_HEIGHT = 24;
-const BAR_HEIGHT = 40;
+const BAR_HEIGHT = 24;
 const MOST_YEARS = 20;
 /** Of small bars, which stand in a line with a name and a number. */
 const MOST_SMALL = 12;

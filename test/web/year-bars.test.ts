@@ -8,7 +8,7 @@ describe('bars over the years', () => {
     const { $ } = await open(app, '/search?q=行政复议&sort=oldest');
     const bars = $('.year-bars a').toArray();
     expect(bars.map((bar) => $(bar).text())).toEqual(['1 段，2021年', '2 段，2022年']);
-    expect(bars.map((bar) => $(bar).find('rect').attr('height'))).toEqual(['20', '40']);
+    expect(bars.map((bar) => $(bar).find('rect').attr('height'))).toEqual(['12', '24']);
     expect(decodeURIComponent($(bars[1]).attr('href') ?? '')).toBe('/search?q=行政复议&year=2022&sort=oldest');
   });
 
