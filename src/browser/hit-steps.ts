@@ -1,5 +1,5 @@
 // In: a report with marks. Out: 第 3/17 处 with buttons that stay in sight, and a way to step for the keys.
-// Without marks or without the bar there is nothing to do. Positions are never kept: the address says the passage.
+// A mark that goes on from another is no place of its own: the bar counts as these steps do. Positions are never kept: the address says the passage.
 
 import { element } from './element.ts';
 
@@ -9,7 +9,7 @@ export interface HitSteps {
 
 export function hitSteps(): HitSteps | null {
   const bar = document.querySelector('.hits-bar');
-  const marks = Array.from(document.querySelectorAll<HTMLElement>('.passage-text mark'));
+  const marks = Array.from(document.querySelectorAll<HTMLElement>('.passage-text mark:not(.goes-on)'));
   if (bar === null || marks.length === 0) return null;
 
   const label = element('output', { 'aria-live': 'polite' });

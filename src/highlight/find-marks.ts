@@ -24,47 +24,79 @@ export interface MarkRequest {
 export interface FoundMarks {
   /** In order of the text, merged where they touch. */
   readonly marks: readonly Mark[];
-  /** How many places were found: two that touch are two, one inside another is none of its own. */
-  readonly places: number;
+  /**
+   * Where each place that was found begins, in order. What touches is one place, as it is one to the eye, but a word that
+   * follows upon itself is two: Ctrl+F counts them so.
+   */
+  readonly places: readonly number[];
 }
 
 /** Where both kinds cover a place, `literal` wins. */
 export function findMarks(text: string, request: MarkRequest, analyzer: Analyzer): FoundMarks {
   const found = [...termsIn(text, request.terms, analyzer), ...literalsIn(text, request.literals)];
-  return { marks: merged(text.length, found), places: countPlaces(found) };
+  return { marks: merged(text.length, found), places: placesOf(found) };
 }
 
-function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer): readonly Mark[] {
+interface FoundMark extends Mark {
+  /** The term or literal. */
+  readonly word: string;
+}
+
+function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer): readonly FoundMark[] {
   if (terms.size === 0) return [];
   const wanted = [...terms.keys()];
   const mayHold = (run: string): boolean => wanted.some((term) => run.includes(term));
   return analyzer.tokenize(text, mayHold).flatMap(({ term, start, end }) => {
     const kind = terms.get(term);
-    return kind ? [{ start, end, kind }] : [];
+    return kind ? [{ start, end, kind, word: term }] : [];
   });
 }
 
-function literalsIn(text: string, literals: MarkRequest['literals']): readonly Mark[] {
+function literalsIn(text: string, literals: MarkRequest['literals']): readonly FoundMark[] {
   const folded = foldWithOffsets(text);
-  const found: Mark[] = [];
+  const found: FoundMark[] = [];
   for (const [literal, kind] of literals) {
     if (literal === '') continue;
     for (let at = folded.text.indexOf(literal); at >= 0; at = folded.text.indexOf(literal, at + literal.length)) {
-      found.push({ start: folded.starts[at] ?? 0, end: folded.ends[at + literal.length - 1] ?? 0, kind });
+      found.push({
+        start: folded.starts[at] ?? 0,
+        end: folded.ends[at + literal.length - 1] ?? 0,
+        kind,
+        word: literal,
+      });
     }
   }
   return found;
 }
 
-function countPlaces(found: readonly Mark[]): number {
-  let count = 0;
-  let covered = 0;
-  for (const { end } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+function placesOf(found: readonly FoundMark[]): readonly number[] {
+  const places: number[] = [];
+  let covered = -1;
+  /** What ends where all so far ends. */
+  let last: string[] = [];
+  for (const { start, end, word } of [...found].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (end === covered) last.push(word);
     if (end <= covered) continue;
+    if (start > covered || (start === covered && last.includes(word))) places.push(start);
     covered = end;
-    count += 1;
+    last = [word];
   }
-  return count;
+  return places;
+}
+
+/** Marks that touch stand apart again where a place begins. @param places as `findMarks` gives them. */
+export function cutAtPlaces(marks: readonly Mark[], places: readonly number[]): readonly Mark[] {
+  let next = 0;
+  return marks.flatMap(({ start, end, kind }) => {
+    const pieces: Mark[] = [];
+    let at = start;
+    for (; next < places.length && (places[next] ?? end) < end; next += 1) {
+      const place = places[next] ?? end;
+      if (place > at) pieces.push({ start: at, end: place, kind });
+      at = Math.max(at, place);
+    }
+    return [...pieces, { start: at, end, kind }];
+  });
 }
 
 /** Of a text of that length, unit by unit in one array: a report without a line break is one long text. */

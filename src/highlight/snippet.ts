@@ -3,7 +3,7 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { chooseWindow } from './choose-window.ts';
-import { findMarks, type MarkRequest } from './find-marks.ts';
+import { cutAtPlaces, findMarks, type MarkRequest } from './find-marks.ts';
 import { renderMarks } from './render-marks.ts';
 
 export interface Snippet {
@@ -34,19 +34,24 @@ export interface MarkedLine {
   readonly html: string;
 }
 
-/** The whole text, line by line, and in how many places it was marked. */
+/**
+ * The whole text, line by line, and in how many places it was marked. So many marks there are that do not go on from another:
+ * whoever steps from one to the next counts the same.
+ */
 export function markedLines(
   text: string,
   request: MarkRequest,
   analyzer: Analyzer,
 ): { readonly lines: readonly MarkedLine[]; readonly places: number } {
   const { marks, places } = findMarks(text, request, analyzer);
+  const cut = cutAtPlaces(marks, places);
+  const starts = new Set(places);
   const lines: MarkedLine[] = [];
   let start = 0;
   for (const line of text.split('\n')) {
     const end = start + line.length;
-    lines.push({ start, end, html: renderMarks(text, { start, end }, marks) });
+    lines.push({ start, end, html: renderMarks(text, { start, end }, cut, starts) });
     start = end + 1;
   }
-  return { lines, places };
+  return { lines, places: places.length };
 }

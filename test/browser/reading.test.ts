@@ -48,6 +48,16 @@ describe.skipIf(noChromium)('reading', () => {
     expect((await page.locator('.hit-steps').boundingBox())?.y).toBeGreaterThanOrEqual(0);
   });
 
+  test('steps through as many places as it says it has marked, with a typed word inside a synonym', async () => {
+    const word = '申诉 复议';
+    await page.goto(`${site.home}/reports/shanyin2022?q=${encodeURIComponent(word)}`);
+    await page.locator('.hit-steps').waitFor();
+    const said = /标出 (\d+) 处/.exec((await page.textContent('.hits-bar')) ?? '')?.[1];
+    expect(await label()).toBe(`共 ${said} 处`);
+    expect(await page.locator('.passage-text mark').count()).toBeGreaterThan(Number(said));
+    expect(Number(said)).toBeGreaterThan(1);
+  });
+
   test('begins at the passage that the address names', async () => {
     await page.goto(`${site.home}${REPORT}#p-dongshan-3`);
     await page.locator('.hit-steps').waitFor();

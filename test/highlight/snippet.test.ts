@@ -28,12 +28,21 @@ describe('marks', () => {
       sampleAnalyzer,
     );
     expect(html).toBe('<mark>行政复议受理点</mark>');
-    expect(places).toBe(2);
+    expect(places).toBe(1);
+  });
+
+  it('of a word that follows upon itself are one in a snippet, and two places in the text, as for Ctrl+F', () => {
+    const twice = request({}, { 好: 'literal' });
+    expect(snippetOf('好好学', twice, sampleAnalyzer).html).toBe('<mark>好好</mark>学');
+    expect(markedText('好好学', twice, sampleAnalyzer)).toEqual({
+      html: '<mark>好</mark><mark>好</mark>学',
+      places: 2,
+    });
   });
 
   it('tell typed words from synonyms, and a typed word wins', () => {
     const { html } = markedText('行政复议受理点', request({ 行政复议: 'synonym', 复议: 'literal' }), sampleAnalyzer);
-    expect(html).toBe('<mark class="synonym">行政</mark><mark>复议</mark>受理点');
+    expect(html).toBe('<mark class="synonym">行政</mark><mark class="goes-on">复议</mark>受理点');
   });
 
   it('find a literal across words, over spaces and in full width', () => {
@@ -52,8 +61,22 @@ describe('marks', () => {
 
   it('that run over a line break are closed on one line and opened on the next', () => {
     const { lines, places } = markedLines('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
-    expect(lines.map(({ html }) => html)).toEqual(['<mark>行政</mark>', '<mark>复议</mark>']);
+    expect(lines.map(({ html }) => html)).toEqual(['<mark>行政</mark>', '<mark class="goes-on">复议</mark>']);
     expect(places).toBe(1);
+  });
+
+  it('of a text are as many as its places, but for those that go on', () => {
+    const unit = fc.constantFrom(...'行政复议受理点\n ');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 60 }), (text) => {
+        const marks = request(
+          { 行政复议: 'literal', 复议: 'synonym', 受理点: 'synonym' },
+          { 政复: 'literal', 点行: 'literal' },
+        );
+        const { html, places } = markedText(text, marks, sampleAnalyzer);
+        expect(html.match(/<mark(?! class="(?:synonym )?goes-on")/g) ?? []).toHaveLength(places);
+      }),
+    );
   });
 
   it('give back the text when tags are taken out', () => {
@@ -66,7 +89,7 @@ describe('marks', () => {
           sampleAnalyzer,
         );
         const plain = html
-          .replace(/<\/?mark(?: class="synonym")?>/g, '')
+          .replace(/<\/?mark(?: class="(?:synonym|goes-on|synonym goes-on)")?>/g, '')
           .replace(/&lt;/g, '<')
           .replace(/&gt;/g, '>')
           .replace(/&quot;/g, '"')
