@@ -1,22 +1,52 @@
-// In: a page with passages. Out: buttons that put them into the basket, the bar for those that are ticked, the count in the header.
+// In: a page with passages. Out: boxes and buttons that put them into the basket and take them out, the bar for those that are
+// ticked, the count in the header. Where the browser keeps nothing, the boxes belong to their form, as without a script.
 
-import { BASKET_CAP, keepBasket, readBasket, whenBasketChanges, withoutPassage, withPassages } from './basket-store.ts';
+import {
+  BASKET_CAP,
+  type KeptPassage,
+  keepBasket,
+  readBasket,
+  whenBasketChanges,
+  withoutPassage,
+  withPassages,
+} from './basket-store.ts';
 import { say } from './say.ts';
 
-const TICKED = 'input[name="passage"][form="chosen"]:checked';
+const BOX = 'input[data-action="choose"]';
+
+/** What was taken out on this page, so that a box ticked again brings its note back. */
+const takenOut = new Map<string, KeptPassage>();
+let isKeeping = false;
 
 export function offerBasket(): void {
+  isKeeping = keepBasket(readBasket());
   showBasket();
   whenBasketChanges(showBasket);
   document.addEventListener('click', ({ target }) => {
     const button = target instanceof Element ? target.closest<HTMLElement>('[data-basket-add]') : null;
-    if (button !== null) addOrTakeOut(button);
+    if (button === null) return;
+    const id = button.dataset.basketAdd || '';
+    if (isHeld(id)) takeOut(id);
+    else putIn(id, button.dataset.heading || '');
   });
-  const form = document.querySelector<HTMLFormElement>('#chosen');
-  if (form !== null) offerBar(form);
+  document.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || !target.matches(BOX)) return;
+    if (!isKeeping) showBar();
+    else if (target.checked) putIn(target.value, target.dataset.heading || '');
+    else takeOut(target.value);
+  });
+  // A browser that comes back to the page ticks the boxes again, after the page is shown.
+  window.addEventListener('pageshow', showBasket);
+  const open = document.querySelector<HTMLButtonElement>('#chosen button:not([name])');
+  if (open === null || !isKeeping) return;
+  open.textContent = '打开摘录篮';
+  open.addEventListener('click', (event) => {
+    event.preventDefault();
+    if (open.form !== null) window.location.assign(open.form.action);
+  });
 }
 
-/** The count in the header, and what each button would do. */
+/** The count in the header, the boxes, and what each button would do. */
 export function showBasket(): void {
   const { passages } = readBasket();
   const count = document.querySelector<HTMLElement>('#basket-count');
@@ -26,39 +56,55 @@ export function showBasket(): void {
   }
   const held = new Set(passages.map(({ id }) => id));
   for (const button of Array.from(document.querySelectorAll<HTMLElement>('[data-basket-add]'))) {
-    const isHeld = held.has(button.dataset.basketAdd || '');
-    button.classList.toggle('is-held', isHeld);
-    if (button.firstChild !== null) button.firstChild.textContent = isHeld ? '移出摘录' : '加入摘录';
+    const isIn = held.has(button.dataset.basketAdd || '');
+    button.classList.toggle('is-held', isIn);
+    if (button.firstChild !== null) button.firstChild.textContent = isIn ? '移出摘录' : '加入摘录';
   }
+  if (isKeeping) for (const box of boxes()) box.checked = held.has(box.value);
+  showBar();
 }
 
-function addOrTakeOut(button: HTMLElement): void {
-  const id = button.dataset.basketAdd || '';
+function showBar(): void {
+  const form = document.querySelector<HTMLFormElement>('#chosen');
+  if (form === null) return;
+  const ticked = boxes().filter((box) => box.checked).length;
+  form.classList.toggle('is-used', ticked > 0);
+  const says = form.querySelector<HTMLElement>('.chosen-says');
+  if (says === null) return;
+  const inAll = readBasket().passages.length;
+  says.textContent = isKeeping ? `本页勾选 ${ticked} 段，已放入摘录篮（篮中共 ${inAll} 段）` : `已勾选 ${ticked} 段：`;
+}
+
+function boxes(): readonly HTMLInputElement[] {
+  return Array.from(document.querySelectorAll<HTMLInputElement>(BOX));
+}
+
+function isHeld(id: string): boolean {
+  return readBasket().passages.some((each) => each.id === id);
+}
+
+function takeOut(id: string): void {
   const basket = readBasket();
-  if (basket.passages.some((each) => each.id === id)) {
-    keepBasket(withoutPassage(basket, id));
-    showBasket();
-    say(`已移出摘录篮，还有 ${basket.passages.length - 1} 段`);
+  for (const each of basket.passages) if (each.id === id) takenOut.set(id, each);
+  keepBasket(withoutPassage(basket, id));
+  showBasket();
+  say(`已移出摘录篮，还有 ${readBasket().passages.length} 段`);
+}
+
+/** Says why, where it is not in the basket then. */
+function putIn(id: string, heading: string): void {
+  const passage = takenOut.get(id) || { id, heading, note: '' };
+  const isKept = keepBasket(withPassages(readBasket(), [passage], foundBy()));
+  showBasket();
+  if (isKept && isHeld(id)) {
+    say(`已加入摘录篮，共 ${readBasket().passages.length} 段`);
     return;
   }
-  if (add([{ id, heading: button.dataset.heading || '', note: '' }])) {
-    say(`已加入摘录篮，共 ${readBasket().passages.length} 段`);
-  }
-}
-
-/** @returns whether all of them are in the basket now; says why not. */
-function add(passages: Parameters<typeof withPassages>[1]): boolean {
-  const after = withPassages(readBasket(), passages, foundBy());
-  const isWhole = passages.every(({ id }) => after.passages.some((each) => each.id === id));
-  const isKept = keepBasket(after);
-  showBasket();
-  if (isKept && isWhole) return true;
   const sentence = isKept
-    ? `摘录篮已满：最多放 ${BASKET_CAP} 段，有的段落没有放进去。请先导出或移出一些。`
+    ? `摘录篮已满：最多放 ${BASKET_CAP} 段，这一段没有放进去。请先导出或移出一些。`
     : '浏览器不让保存摘录篮。请勾选段落后直接导出。';
   say(sentence);
   window.alert(sentence);
-  return false;
 }
 
 /** What the list was searched by; a report's page says nothing of it. */
@@ -68,29 +114,4 @@ function foundBy(): { query: string; conditions: string } {
     return input === null ? '' : input.value;
   };
   return { query: field('query'), conditions: field('conditions') };
-}
-
-function offerBar(form: HTMLFormElement): void {
-  const says = form.querySelector<HTMLElement>('.chosen-says');
-  const ticked = (): readonly HTMLInputElement[] => Array.from(document.querySelectorAll<HTMLInputElement>(TICKED));
-  const showTicked = (): void => {
-    const count = ticked().length;
-    form.classList.toggle('is-used', count > 0);
-    if (says !== null) says.textContent = `已勾选 ${count} 段：`;
-  };
-  document.addEventListener('change', showTicked);
-  // A browser that comes back to the page ticks the boxes again, after the page is shown.
-  window.addEventListener('pageshow', () => {
-    showTicked();
-    showBasket();
-  });
-  showTicked();
-
-  const intoBasket = form.querySelector<HTMLButtonElement>('button:not([name])');
-  if (intoBasket === null) return;
-  intoBasket.addEventListener('click', (event) => {
-    event.preventDefault();
-    const chosen = ticked().map((box) => ({ id: box.value, heading: box.dataset.heading || '', note: '' }));
-    if (add(chosen)) window.location.assign(form.action);
-  });
 }

@@ -62,12 +62,20 @@ describe.skipIf(noChromium)('the basket in a browser', () => {
     expect(download.suggestedFilename()).toBe('复议便民-2024-05-03.docx');
   });
 
-  test('takes what is ticked, and gives back what was removed', async () => {
+  const box = (at: number) => page.locator('.choose input').nth(at);
+
+  test('takes what is ticked at once, and gives back what was removed', async () => {
     await page.goto(home + LIST);
     expect(await page.isVisible('#chosen')).toBe(false);
-    await page.locator('.choose input').nth(0).check();
-    await page.locator('.choose input').nth(2).check();
-    expect(await page.textContent('.chosen-says')).toBe('已勾选 2 段：');
+    await box(0).check();
+    expect([await count(), await page.textContent('.chosen-says')]).toEqual([
+      '1',
+      '本页勾选 1 段，已放入摘录篮（篮中共 1 段）',
+    ]);
+    await box(2).check();
+    expect(await count()).toBe('2');
+    expect(await page.locator('[data-basket-add]').nth(2).textContent()).toContain('移出摘录');
+    await page.locator('[role=status]', { hasText: '已加入摘录篮，共 2 段' }).waitFor({ state: 'attached' });
     await page.click('#chosen button:not([name])');
     await page.waitForSelector('#basket-form');
     const before = await headings();
@@ -76,6 +84,52 @@ describe.skipIf(noChromium)('the basket in a browser', () => {
     expect([await headings(), await count()]).toEqual([before.slice(1), '1']);
     await page.click('.basket-removed button');
     expect([await headings(), await count()]).toEqual([before, '2']);
+  });
+
+  test('lets go what is no longer ticked, and keeps its note for the next tick', async () => {
+    await page.goto(home + LIST);
+    await box(0).check();
+    await page.goto(`${home}basket`);
+    await page.waitForSelector('#basket-form');
+    await page.locator('textarea').first().fill('可参考');
+    await page.goto(home + LIST);
+    expect(await box(0).isChecked()).toBe(true);
+    await box(0).uncheck();
+    expect(await page.isVisible('#basket-count')).toBe(false);
+    expect(await page.isVisible('#chosen')).toBe(false);
+    await box(0).check();
+    await page.goto(`${home}basket`);
+    await page.waitForSelector('#basket-form');
+    expect(await page.locator('textarea').first().inputValue()).toBe('可参考');
+  });
+
+  test('ticks the box of what a button puts in, also in another list', async () => {
+    await page.goto(home + LIST);
+    const id = await box(0).getAttribute('value');
+    await add(0);
+    expect(await box(0).isChecked()).toBe(true);
+    await page.goto(`${home}search?theme=T08`);
+    expect(await page.locator(`.choose input[value="${id}"]`).isChecked()).toBe(true);
+    expect(await page.locator('.choose input:checked').count()).toBe(1);
+  });
+
+  test.each(['nothing may be kept', 'no script runs'])('leaves the boxes to their form where %s', async (why) => {
+    if (why === 'no script runs') {
+      await context.close();
+      context = await browser.newContext({ javaScriptEnabled: false });
+      page = await context.newPage();
+    } else {
+      await page.addInitScript(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })",
+      );
+    }
+    await page.goto(home + LIST);
+    await box(0).check();
+    await box(1).check();
+    expect(await page.isVisible('#chosen')).toBe(true);
+    await page.click('#chosen button:not([name])');
+    await page.waitForSelector('#basket-form');
+    expect(await headings()).toHaveLength(2);
   });
 
   test('names a passage that has gone since', async () => {
