@@ -79,7 +79,8 @@ export function offerWhileTyping(input: HTMLInputElement, form: HTMLFormElement,
       else offer();
     } else if (event.key === 'Enter' && list.pick()) {
       event.preventDefault();
-    } else if (event.key === 'Escape' && list.isOpen()) {
+    } else if (event.key === 'Escape') {
+      // Chromium would empty a search box, and with it what somebody has typed.
       event.preventDefault();
       list.hide();
     }

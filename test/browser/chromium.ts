@@ -10,8 +10,8 @@ import { type RunningServer, startServer } from '../../src/web/server.ts';
 import { type TestAppOptions, testApp } from '../web/page-harness.ts';
 import { serviceOver } from '../web/service-over.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
+export const CHROMIUM = '/usr/bin/chromium';
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -1,6 +1,9 @@
-import type { Page } from 'playwright-core';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { noChromium, openSite, type Site, type Visit } from './chromium.ts';
+import { CHROMIUM, FLAGS, noChromium, openSite, type Site, type Visit } from './chromium.ts';
 
 describe.skipIf(noChromium)('the search box', () => {
   let site: Site;
@@ -86,6 +89,8 @@ describe.skipIf(noChromium)('the search box', () => {
     await options().first().waitFor();
     await page.keyboard.press('Escape');
     expect(await isOpen()).toBe(false);
+    expect(await page.inputValue('#q')).toBe('山阴');
+    await page.keyboard.press('Escape');
     expect(await page.inputValue('#q')).toBe('山阴');
     await page.keyboard.press('ArrowDown');
     await options().first().waitFor();
@@ -174,6 +179,31 @@ describe.skipIf(noChromium)('the search box', () => {
     await page.focus('#q');
     expect(await isOpen()).toBe(false);
     expect(await page.evaluate('localStorage.length')).toBe(0);
+  });
+
+  test('offers the searches of the day before, once the browser was closed', async () => {
+    const profile = mkdtempSync(join(tmpdir(), 'tashan-profile-'));
+    const day = async (): Promise<BrowserContext> => {
+      const context = await chromium.launchPersistentContext(profile, { executablePath: CHROMIUM, args: FLAGS });
+      page = await context.newPage();
+      return context;
+    };
+    try {
+      const yesterday = await day();
+      await page.goto(`${site.home}/search?q=${encodeURIComponent('受理点')}&year=2022`);
+      await yesterday.close();
+      const today = await day();
+      await page.clock.setFixedTime(Date.now() + 26 * 60 * 60 * 1000);
+      await page.goto(`${site.home}/`);
+      await page.focus('#q');
+      expect(await listed()).toEqual(['受理点', '清除最近检索']);
+      await options().first().click();
+      await page.waitForURL('**/search?*');
+      expect(new URL(page.url()).searchParams.get('q')).toBe('受理点');
+      await today.close();
+    } finally {
+      rmSync(profile, { recursive: true, force: true });
+    }
   });
 
   test('keeps ten recent searches', async () => {
