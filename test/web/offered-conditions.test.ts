@@ -4,7 +4,10 @@ import { open, testApp } from './page-harness.ts';
 import { serviceOver } from './service-over.ts';
 
 const service = serviceOver([
-  sampleReport('宁海', ['乡镇受理点。', { text: '再设受理点。', kind: 'plan' as const }], { place: '330226', year: 2021 }),
+  sampleReport('宁海', ['乡镇受理点。', { text: '再设受理点。', kind: 'plan' as const }], {
+    place: '330226',
+    year: 2021,
+  }),
   sampleReport('相城', ['受理点公示。'], { place: '320507', year: 2023 }),
 ]);
 const app = testApp({ service: () => service });
