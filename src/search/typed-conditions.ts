@@ -14,9 +14,9 @@ import type { WayOn } from './ways-on.ts';
 import type { WordTables } from './word-tables.ts';
 
 export interface TypedCondition extends WayOn {
-  /** As typed; several where a place was typed with one that it lies in, or a kind by two words. */
+  /** As typed, with the sign of what is shut out; several where a place was typed with one that it lies in, or a kind by two words. */
   readonly words: readonly string[];
-  readonly filter: 'region' | 'kind' | 'has';
+  readonly filter: 'region' | 'excludeRegion' | 'kind' | 'has';
   /** `宁海县`, `问题`, `有数据`. */
   readonly label: string;
 }
@@ -64,8 +64,8 @@ export function createTypedConditions(parts: TypedConditionsParts): (request: Se
       words: readonly string[],
       told: Pick<TypedCondition, 'filter' | 'label'>,
       changes: Partial<SearchRequest>,
+      ranges = words.flatMap((word) => placesOfWord(word, q)).sort((a, b) => a.start - b.start),
     ): readonly TypedCondition[] => {
-      const ranges = words.flatMap((word) => placesOfWord(word, q)).sort((a, b) => a.start - b.start);
       const changed = { ...request, ...changes, q: without(q, ranges) };
       const found = count(changed);
       return found.passages + found.partly === 0 ? [] : [{ words, ...told, request: changed, ...found }];
@@ -94,6 +94,19 @@ export function createTypedConditions(parts: TypedConditionsParts): (request: Se
           { region: [code] },
         );
       });
+    const shutOut = parseQuery(q)
+      .filter(({ kind, isExcluded, field }) => kind === 'plain' && isExcluded && (field === null || field === 'region'))
+      .flatMap((part) => {
+        const codes = countyCodesNamed(fold(part.text)).filter(isHeld);
+        const [code] = codes;
+        if (code === undefined || codes.length > 1) return [];
+        return offer(
+          [q.slice(part.whole.start, part.whole.end)],
+          { filter: 'excludeRegion', label: labelOf(code, []) },
+          { excludeRegion: [...new Set([...request.excludeRegion, code])] },
+          [part.whole],
+        );
+      });
     const intents = INTENT_KINDS.flatMap((kind) => {
       const words = typed.filter((word) => tables.intentOf(fold(word)) === kind);
       if (words.length === 0) return [];
@@ -111,7 +124,7 @@ export function createTypedConditions(parts: TypedConditionsParts): (request: Se
       const isMeant = name === folded || code.endsWith('00');
       return codes.length > 0 || !isMeant ? [] : [{ word, label: name }];
     });
-    return { offers: [...places, ...intents], notHeld };
+    return { offers: [...places, ...shutOut, ...intents], notHeld };
   };
 }
 

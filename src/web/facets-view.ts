@@ -26,6 +26,8 @@ export interface FacetLink {
   readonly selected: boolean;
   readonly url: string;
   readonly children: FacetList | null;
+  /** Leaves the place out; null for other values, and for a place in which something is chosen. */
+  readonly excludeUrl: string | null;
 }
 
 export interface FacetList {
@@ -93,6 +95,7 @@ export function facetGroups(
       ...shownValue(filter, value),
       url: link({ [filter]: valuesAfter(request, filter, value.value) }),
       children: null,
+      excludeUrl: null,
     }));
     const below = filter === 'theme' ? subthemes.map((each) => subthemeLink(linkTo, request.theme, each)) : [];
     return { name: FILTER_NAMES[filter], list: split(links, isKinds ? SHOWN : 0), subthemes: below, finder: null };
@@ -135,12 +138,14 @@ function regionList(
   const links = regions.map((region) => {
     const replaced = region.selected ? [region] : [...ancestors, ...flatRegions(region.children)];
     const kept = request.region.filter((typed) => !replaced.some((place) => place.value === typed));
+    const isChosenIn = flatRegions([region]).some(({ selected }) => selected);
     return {
       label: region.label,
       count: region.count,
       selected: region.selected,
       url: link({ region: region.selected ? kept : [...kept, region.value] }),
       children: region.children.length > 0 ? regionList(link, request, region.children, [...ancestors, region]) : null,
+      excludeUrl: isChosenIn ? null : link({ excludeRegion: [...request.excludeRegion, region.value] }),
     };
   });
   return split(links);

@@ -28,7 +28,7 @@ export function offeredConditions(
   return {
     offers: offers.map(({ words, filter, label, request, ...way }) => ({
       words: words.map((word) => `“${word}”`).join(''),
-      label: `只看${FILTER_NAMES[filter]}：${label}`,
+      label: `${filter === 'excludeRegion' ? '' : '只看'}${FILTER_NAMES[filter]}：${label}`,
       count: countOf(way),
       url: linkTo(searchPath({ ...request, view })),
     })),

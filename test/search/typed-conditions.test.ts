@@ -76,11 +76,28 @@ describe('a place typed as a word', () => {
     expect(offers({ q: '宁海' })).toEqual([['宁海县', '', '330226', 3, 0]]);
   });
 
+  it('is offered as a place to leave out, where it is shut out', () => {
+    const { offers: found } = typed({ q: '受理点 -江苏', excludeRegion: '350626' });
+    expect(
+      found.map(({ words, filter, label, request, passages }) => [words, filter, label, request, passages]),
+    ).toEqual([
+      [
+        ['-江苏'],
+        'excludeRegion',
+        '江苏省',
+        expect.objectContaining({ q: '受理点', excludeRegion: ['350626', '320000'] }),
+        2,
+      ],
+    ]);
+    expect(typed({ q: '受理点 不含江苏' }).offers[0]?.passages).toBe(3);
+    expect(typed({ q: '受理点 -地区:江苏' }).offers[0]?.request.q).toBe('受理点');
+  });
+
   it('is no place in quotes, in exact mode, when shut out, or as a word of the trade', () => {
     for (const raw of [
       { q: '“宁海” 受理点' },
       { q: '宁海 受理点', mode: 'exact' },
-      { q: '受理点 -宁海' },
+      { q: '受理点 -“宁海”' },
       { q: '标题:宁海 受理点' },
       { q: '平安 建设' },
     ]) {
