@@ -36,7 +36,8 @@ export interface ResultsView extends PageFrame {
   readonly conditions: readonly { readonly name: string; readonly label: string; readonly removeUrl: string }[];
   readonly clearUrl: string;
   readonly count: string;
-  readonly isRelaxed: boolean;
+  /** Said where no passage has every word; null where one has. */
+  readonly relaxed: string | null;
   /** Words of the query that may be meant as a condition. */
   readonly offered: OfferedConditions | null;
   readonly spelling: Spelling | null;
@@ -106,7 +107,7 @@ export function resultsView(
     conditions: conditions.map(({ name, label, pathWithout }) => ({ name, label, removeUrl: linkTo(pathWithout) })),
     clearUrl: link(request, NO_CONDITIONS),
     count: countLine(answer),
-    isRelaxed: answer.query.relaxed && !isEmpty,
+    relaxed: answer.query.relaxed && !isEmpty ? relaxedNotice(answer) : null,
     offered: offeredConditions(linkTo, view, typed),
     spelling: spellingOf(linkTo, request, answer),
     understanding: understandingOf(linkTo, request, answer.query),
@@ -141,6 +142,13 @@ export function resultsView(
     chosen: isEmpty || view !== 'passages' ? null : chosenBar(linkTo, searched.q.trim(), conditions),
     downloads: isEmpty ? null : downloadsOf(linkTo, request, answer),
   };
+}
+
+function relaxedNotice({ query: { concepts } }: SearchAnswer): string {
+  const [only, ...others] = concepts;
+  return only !== undefined && others.length === 0
+    ? `没有一段含有“${only.text}”，以下段落只是用词相近。`
+    : '没有一段同时包含全部检索词，以下每段都注明缺少的词。';
 }
 
 function otherMode(linkTo: LinkTo, request: PageSearch): NamedLink {

@@ -50,6 +50,39 @@ describe('a place typed into the box as a word', () => {
   });
 });
 
+describe('a place to leave out', () => {
+  test('is one link beside each place of the facet', async () => {
+    const { $ } = await open(app, '/search?q=受理点&year=2021..2023');
+    const exclude = $('.facet-exclude:contains("江苏省")');
+    expect(exclude.text()).toBe('不含：江苏省');
+    const elsewhere = await open(app, exclude.attr('href') ?? '');
+    expect(elsewhere.$('.count').text()).toContain('共 2 段，出自 1 份报告');
+    expect(elsewhere.$('.chips').text()).toContain('不含地区：江苏省');
+    expect(elsewhere.$('.chips').text()).toContain('年份：2021—2023年');
+    expect(elsewhere.$('.facet:contains("江苏省")')).toHaveLength(0);
+  });
+
+  test('is not offered of a place that is chosen, or in which one is', async () => {
+    const { $ } = await open(app, '/search?q=受理点&region=330226');
+    expect($('.facet-exclude').text()).toBe('不含：江苏省');
+  });
+
+  test('becomes a condition where it was typed with the sign', async () => {
+    expect(await offered('/search?q=受理点 -江苏')).toEqual([
+      ['“-江苏”可作条件，不含地区：江苏省 2 段', '/search?q=受理点&excludeRegion=320000'],
+    ]);
+  });
+});
+
+describe('a search for one word that no passage has', () => {
+  test('says so, and not that words are missing', async () => {
+    const { $ } = await open(app, '/search?q=公示栏');
+    expect($('.relaxed .notice').text()).toBe('没有一段含有“公示栏”，以下段落只是用词相近。');
+    const several = await open(app, '/search?q=受理点 公告栏');
+    expect(several.$('.relaxed .notice').text()).toBe('没有一段同时包含全部检索词，以下每段都注明缺少的词。');
+  });
+});
+
 describe('the facet 内容', () => {
   test('says that no plan has the words, and leads to those that come near', async () => {
     const { $ } = await open(app, '/search?q=受理点 公示');
