@@ -42,7 +42,11 @@ function suggestInto(input: HTMLInputElement, form: HTMLFormElement, suggestUrl:
     else window.location.assign(address.href);
   };
   const recent = (): readonly Choice[] => {
-    const choices: readonly Choice[] = recentSearches().map((q) => ({ text: q, note: '', pick: () => search(q) }));
+    const choices: readonly Choice[] = recentSearches().map(({ q, conditions, parameters }) => ({
+      text: q,
+      note: conditions,
+      pick: () => (parameters === '' ? search(q) : window.location.assign(form.action + parameters)),
+    }));
     const forget = { text: '清除最近检索', note: '只存在本机浏览器里', className: 'forget', pick: forgetSearches };
     return choices.length === 0 ? [] : [...choices, forget];
   };
@@ -59,10 +63,17 @@ function suggestInto(input: HTMLInputElement, form: HTMLFormElement, suggestUrl:
   });
 }
 
-/** Puts the search of this page among the recent ones. */
+/** Puts the search of this page among the recent ones, with its conditions where it has some. */
 function rememberThisSearch(input: HTMLInputElement): void {
   const q = input.defaultValue.trim();
-  if (q !== '' && document.querySelector('main .results') !== null) rememberSearch(q);
+  if (q === '' || document.querySelector('main .results') === null) return;
+  const conditions = Array.from(document.querySelectorAll('.chips a:not(.clear)'))
+    .map((chip) => Array.from(chip.childNodes).find(({ nodeType }) => nodeType === Node.TEXT_NODE))
+    .map((words) => (words && words.textContent ? words.textContent.trim() : ''))
+    .join('；');
+  const parameters = new URLSearchParams(window.location.search);
+  parameters.delete('page');
+  rememberSearch({ q, conditions, parameters: conditions === '' ? '' : `?${parameters}` });
 }
 
 function noteOf({ kind, places }: Suggestion): string {

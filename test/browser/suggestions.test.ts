@@ -196,14 +196,22 @@ describe.skipIf(noChromium)('the search box', () => {
       await page.clock.setFixedTime(Date.now() + 26 * 60 * 60 * 1000);
       await page.goto(`${site.home}/`);
       await page.focus('#q');
-      expect(await listed()).toEqual(['受理点', '清除最近检索']);
+      expect(await options().first().textContent()).toBe('受理点 年份：2022年');
       await options().first().click();
       await page.waitForURL('**/search?*');
-      expect(new URL(page.url()).searchParams.get('q')).toBe('受理点');
+      expect(new URL(page.url()).search).toBe(`?q=${encodeURIComponent('受理点')}&year=2022`);
       await today.close();
     } finally {
       rmSync(profile, { recursive: true, force: true });
     }
+  });
+
+  test('tells a search with conditions from the same without, and reads what older versions kept', async () => {
+    await page.evaluate(`localStorage.setItem('tashan.recent', '["复议"]')`);
+    await page.goto(`${site.home}/search?q=${encodeURIComponent('复议')}&year=2022&page=1`);
+    await page.goto(`${site.home}/`);
+    await page.focus('#q');
+    expect(await options().allTextContents()).toEqual(['复议 年份：2022年', '复议', '清除最近检索 只存在本机浏览器里']);
   });
 
   test('keeps ten recent searches', async () => {
