@@ -72,7 +72,7 @@ function showBar(): void {
   const says = form.querySelector<HTMLElement>('.chosen-says');
   if (says === null) return;
   const inAll = readBasket().passages.length;
-  says.textContent = isKeeping ? `本页勾选 ${ticked} 段，已放入摘录篮（篮中共 ${inAll} 段）` : `已勾选 ${ticked} 段：`;
+  says.textContent = isKeeping ? `本页 ${ticked} 段已在摘录篮里（共 ${inAll} 段）` : `已勾选 ${ticked} 段：`;
 }
 
 function boxes(): readonly HTMLInputElement[] {

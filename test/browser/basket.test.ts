@@ -68,10 +68,7 @@ describe.skipIf(noChromium)('the basket in a browser', () => {
     await page.goto(home + LIST);
     expect(await page.isVisible('#chosen')).toBe(false);
     await box(0).check();
-    expect([await count(), await page.textContent('.chosen-says')]).toEqual([
-      '1',
-      '本页勾选 1 段，已放入摘录篮（篮中共 1 段）',
-    ]);
+    expect([await count(), await page.textContent('.chosen-says')]).toEqual(['1', '本页 1 段已在摘录篮里（共 1 段）']);
     await box(2).check();
     expect(await count()).toBe('2');
     expect(await page.locator('[data-basket-add]').nth(2).textContent()).toContain('移出摘录');
