@@ -99,7 +99,13 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     count,
   });
 
-  const typedConditions = createTypedConditions({ tables, reports: engine.reports, searched, count });
+  const typedConditions = createTypedConditions({
+    tables,
+    reports: engine.reports,
+    passagesWith: engine.vocabulary.passagesWith,
+    searched,
+    count,
+  });
 
   const { suggest, preparation: namesPrepared } = createSuggester(engine, lexicon, holdings.overview, subthemes);
 

@@ -30,6 +30,7 @@ export interface TypedConditions {
 export interface TypedConditionsParts {
   readonly tables: Pick<WordTables, 'intentOf' | 'isOfTheTrade'>;
   readonly reports: readonly Pick<ReportHead, 'region'>[];
+  passagesWith(folded: string): number;
   /** The query as it is searched, corrected, and what it was understood as. */
   searched(request: SearchRequest): { readonly q: string; readonly query: UnderstoodQuery };
   count(request: SearchRequest): Pick<WayOn, 'passages' | 'partly'>;
@@ -120,8 +121,9 @@ export function createTypedConditions(parts: TypedConditionsParts): (request: Se
     const notHeld = named.flatMap(({ word, folded, codes, all }) => {
       const [code = ''] = all;
       const name = regionOf(code)?.name ?? '';
-      // Short names of counties are too often words of another meaning.
-      const isMeant = name === folded || code.endsWith('00');
+      // Short names of counties are often words (公安, 合作): a place is meant where no text has the word.
+      const isOne = all.length === 1 && parts.passagesWith(folded) === 0;
+      const isMeant = name === folded || code.endsWith('00') || isOne;
       return codes.length > 0 || !isMeant ? [] : [{ word, label: name }];
     });
     return { offers: [...places, ...shutOut, ...intents], notHeld };

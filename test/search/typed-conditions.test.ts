@@ -22,7 +22,7 @@ const service = createSearchService({
     }),
     sampleReport('相城', ['受理点受理案件。', '监督检查。'], { place: '320507' }),
     sampleReport('浦口', ['受理点。'], { place: '320111' }),
-    sampleReport('东山', ['受理点。'], { place: '350626' }),
+    sampleReport('东山', ['受理点。', '加强公安合作。'], { place: '350626' }),
     sampleReport('平安', ['平安建设。'], { place: '630203' }),
     sampleReport('南京鼓楼', ['受理点。'], { place: '320106' }),
     sampleReport('徐州鼓楼', ['受理点。'], { place: '320302' }),
@@ -108,7 +108,9 @@ describe('a place typed as a word', () => {
   it('is not offered where it would find nothing, and is said where no report is of it', () => {
     expect(offers({ q: '宁海 登月' })).toEqual([]);
     expect(typed({ q: '南通 受理点' })).toEqual({ offers: [], notHeld: [{ word: '南通', label: '南通市' }] });
-    expect(typed({ q: '东城 受理点' }).notHeld).toEqual([]);
+    expect(typed({ q: '象山 受理点' }).notHeld).toHaveLength(0);
+    expect(typed({ q: '余姚 受理点' }).notHeld).toEqual([{ word: '余姚', label: '余姚市' }]);
+    expect(typed({ q: '公安 合作 受理点' }).notHeld).toEqual([]);
     expect(typed({ q: '东城区 受理点' }).notHeld).toEqual([{ word: '东城区', label: '东城区' }]);
   });
 
