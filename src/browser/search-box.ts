@@ -69,7 +69,7 @@ function rememberThisSearch(input: HTMLInputElement): void {
   if (q === '' || document.querySelector('main .results') === null) return;
   const conditions = Array.from(document.querySelectorAll('.chips a:not(.clear)'))
     .map((chip) => Array.from(chip.childNodes).find(({ nodeType }) => nodeType === Node.TEXT_NODE))
-    .map((words) => (words && words.textContent ? words.textContent.trim() : ''))
+    .map((words) => (words ? String(words.textContent).trim() : ''))
     .join('；');
   const parameters = new URLSearchParams(window.location.search);
   parameters.delete('page');

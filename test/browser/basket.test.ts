@@ -112,9 +112,9 @@ describe.skipIf(noChromium)('the basket in a browser', () => {
 
   test.each(['nothing may be kept', 'no script runs'])('leaves the boxes to their form where %s', async (why) => {
     if (why === 'no script runs') {
-      await context.close();
-      context = await browser.newContext({ javaScriptEnabled: false });
-      page = await context.newPage();
+      await visit?.context.close();
+      visit = await site.visit({ javaScriptEnabled: false });
+      ({ context, page } = visit);
     } else {
       await page.addInitScript(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })",
