@@ -2,6 +2,7 @@
 // Never leaves anything behind: a port that was tried is let go at once.
 
 import { existsSync, statfsSync } from 'node:fs';
+import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { dirname, resolve } from 'node:path';
 import { createAnalyzer } from '../analysis/analyzer.ts';
@@ -70,13 +71,17 @@ function tryToListen(host: string, port: number): Promise<string | null> {
   });
 }
 
-async function isTashan(host: string, port: number): Promise<boolean> {
+/** Whatever else is there does not answer as Tashan does, or not at all. */
+function isTashan(host: string, port: number): Promise<boolean> {
   const nearby = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const address = `http://${nearby.includes(':') ? `[${nearby}]` : nearby}:${port}/healthz`;
-  try {
-    const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
-    return answer.headers.has('X-Request-Id');
-  } catch {
-    return false; // whatever it is, it does not answer as Tashan does
-  }
+  return new Promise((settle) => {
+    const asked = get({ host: nearby, port, path: '/healthz', timeout: ANSWER_WITHIN_MS, agent: false });
+    asked.once('response', (answer) => {
+      answer.destroy();
+      settle(answer.headers['x-request-id'] !== undefined);
+    });
+    asked.once('timeout', () => asked.destroy());
+    asked.once('error', () => settle(false));
+    asked.once('close', () => settle(false));
+  });
 }

@@ -46,7 +46,7 @@ export function loadAssets(views: string, scripts: string): Assets {
   const sheets = filesIn(join(views, 'styles')).map((name) => readFileSync(join(views, 'styles', name), 'utf8'));
   add('tashan.css', Buffer.from(sheets.map(withoutComments).join('')));
   const modules = filesIn(scripts).filter((name) => extname(name) === '.js');
-  const bodies = modules.map((name) => readFileSync(join(scripts, name)));
+  const bodies = modules.map((name) => Buffer.from(withoutIndent(readFileSync(join(scripts, name), 'utf8'))));
   const folder = `scripts.${hashOf(Buffer.concat(bodies))}`;
   modules.forEach((name, i) => {
     files.set(`${folder}/${name}`, assetFile(CONTENT_TYPES['.js'] as string, bodies[i] as Buffer));
@@ -72,6 +72,11 @@ export function loadAssets(views: string, scripts: string): Assets {
 
 function assetFile(type: string, body: Buffer): AssetFile {
   return { type, body, gzipped: gzipSync(body, { level: 9 }) };
+}
+
+// No script has a string that goes over lines, so that blanks at their beginning say nothing.
+function withoutIndent(script: string): string {
+  return script.replace(/^ +/gm, '');
 }
 
 function hashOf(body: Buffer): string {

@@ -160,7 +160,7 @@ describe.skipIf(noChromium)('every page', () => {
       await page.locator('[role=option]').first().waitFor();
       await look();
       await page.goto(`${site.home}/search?q=${encodeURIComponent('罚缴分离')}`);
-      await page.locator('.results-title').click();
+      await page.locator('.count').click();
       await page.keyboard.press('?');
       expect(await page.isVisible('.key-sheet')).toBe(true);
       await look();
