@@ -44,9 +44,32 @@ describe('the shipped lexicon', () => {
     ['报上级', '备案审查'],
     ['几步', '决策程序'],
     ['先进县', '示范创建'],
+    ['拍脑门', '科学决策'],
+    ['自己罚', '处罚权下放'],
+    ['上哪说理', '行政复议'],
+    ['评上', '获评'],
   ])('knows what reports call %s: %s', (everyday, official) => {
     const targets = lexicon.synonyms.filter((rule) => rule.from.includes(everyday)).flatMap((rule) => rule.to);
     expect(targets).toContain(official);
+  });
+
+  it.each([
+    ['进校园', '进学校'],
+    ['听取意见', '意见征集'],
+    ['免罚清单', '免罚轻罚'],
+    ['府院联动', '司法建议'],
+    ['信用监管', '信用风险'],
+  ])('leads from %s to the other wording that reports use: %s', (word, wording) => {
+    const targets = lexicon.synonyms.filter((rule) => rule.from.includes(word)).flatMap((rule) => rule.to);
+    expect(targets).toContain(wording);
+  });
+
+  it('has no entry for a word that a search passes over', () => {
+    const added = lexicon.synonyms
+      .flatMap((rule) => rule.from)
+      .filter((word) => ['评上', '头一回', '更快'].includes(word));
+    expect(added.length).toBeGreaterThan(0);
+    for (const word of added) expect(lexicon.stopWords).not.toContain(word);
   });
 
   it('keeps every weight above 0 and at most 1', () => {
