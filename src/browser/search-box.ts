@@ -7,20 +7,10 @@ import { askServer, offerWhileTyping } from './suggestions.ts';
 
 interface Suggestion {
   readonly text: string;
-  readonly kind: string;
+  readonly kindName: string;
   readonly places?: number;
   readonly url: string;
 }
-
-const KIND_NAMES: Readonly<Record<string, string>> = {
-  place: '地区',
-  report: '报告',
-  word: '词',
-  theme: '领域',
-  subtheme: '子领域',
-  heading: '小标题',
-  document: '制度文件',
-};
 
 const input = document.querySelector<HTMLInputElement>('.search-box input[name="q"]');
 if (input?.form) {
@@ -67,16 +57,13 @@ function suggestInto(input: HTMLInputElement, form: HTMLFormElement, suggestUrl:
 function rememberThisSearch(input: HTMLInputElement): void {
   const q = input.defaultValue.trim();
   if (q === '' || document.querySelector('main .results') === null) return;
-  const conditions = Array.from(document.querySelectorAll('.chips a:not(.clear)'))
-    .map((chip) => Array.from(chip.childNodes).find(({ nodeType }) => nodeType === Node.TEXT_NODE))
-    .map((words) => (words ? String(words.textContent).trim() : ''))
-    .join('；');
+  const chips = Array.from(document.querySelectorAll<HTMLElement>('.chips [data-words]'));
+  const conditions = chips.map(({ dataset }) => dataset.words).join('；');
   const parameters = new URLSearchParams(window.location.search);
   parameters.delete('page');
   rememberSearch({ q, conditions, parameters: conditions === '' ? '' : `?${parameters}` });
 }
 
-function noteOf({ kind, places }: Suggestion): string {
-  const name = KIND_NAMES[kind] || '';
-  return places === undefined ? name : `${name} · ${places} 个地区`;
+function noteOf({ kindName, places }: Suggestion): string {
+  return places === undefined ? kindName : `${kindName} · ${places} 个地区`;
 }

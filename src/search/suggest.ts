@@ -19,6 +19,15 @@ export interface Suggestion {
   readonly url: string;
 }
 
+export const SUGGESTION_KIND_NAMES: Readonly<Record<Suggestion['kind'], string>> = {
+  place: '地区',
+  word: '词',
+  theme: '领域',
+  subtheme: '子领域',
+  heading: '小标题',
+  document: '制度文件',
+};
+
 export const MOST_SUGGESTIONS = 10;
 /** What is longer is a sentence, and no name begins with it. */
 const MOST_TYPED = 40;

@@ -4,7 +4,7 @@
 import { Router } from 'express';
 import { parseSearchRequest } from '../search/search-request.ts';
 import type { SearchService } from '../search/search-service.ts';
-import { MOST_SUGGESTIONS } from '../search/suggest.ts';
+import { MOST_SUGGESTIONS, SUGGESTION_KIND_NAMES } from '../search/suggest.ts';
 
 export function apiRoutes(service: () => SearchService): Router {
   const router = Router();
@@ -43,7 +43,8 @@ export function apiRoutes(service: () => SearchService): Router {
   router.get('/api/suggest', (request, response) => {
     const { q } = parseSearchRequest({ q: request.query.q });
     const suggestions = service().suggest(q, MOST_SUGGESTIONS);
-    response.json({ q, suggestions });
+    const named = suggestions.map((each) => ({ ...each, kindName: SUGGESTION_KIND_NAMES[each.kind] }));
+    response.json({ q, suggestions: named });
   });
 
   // Says that the process answers; whether the index is open is another question, so the service is not asked.

@@ -119,6 +119,7 @@ describe('the API', () => {
     expect(response.body.suggestions).toContainEqual({
       text: '山阴县',
       kind: 'place',
+      kindName: '地区',
       url: 'search?region=140621',
     });
     expect((await request(app).get('/api/suggest').expect(200)).body.suggestions).toEqual([]);
