@@ -10,6 +10,8 @@ import type { ColumnValue } from './segment-reader.ts';
 export const SHUT_OUT = 0xff;
 
 export interface Filter {
+  /** No passage fails it. */
+  readonly isOpen: boolean;
   /** A bit for each column whose selection the passage fails, or SHUT_OUT. */
   failed(ordinal: number): number;
   /** The same for what all passages of a report have in common. */
@@ -27,7 +29,13 @@ export function createFilter(
   reports: readonly string[] = [],
 ): Filter {
   const { heads, isLive, reportOf, marks, passageValues, reportValues, reportValueStarts, reportValueIds } = index;
-  const failedOfReport = isLive.map((is) => (is === 0 ? SHUT_OUT : 0));
+  const failedOfReport = new Uint8Array(heads.length);
+  let shutOut = 0;
+  for (let report = 0; report < heads.length; report += 1) {
+    if (isLive[report] === 1) continue;
+    failedOfReport[report] = SHUT_OUT;
+    shutOut += 1;
+  }
   const isPassageColumn = (column: Column): boolean => column === 'theme' || column === 'kind' || column === 'has';
   const idsOf = (table: readonly ColumnValue[], column: Column, values: readonly string[]): readonly number[] =>
     table.flatMap(([own, value], i) => (own === column && values.includes(value) ? [i] : []));
@@ -66,6 +74,7 @@ export function createFilter(
       unwanted: maskOf(column, noneOf),
     }));
   return {
+    isOpen: filters.length === 0 && reports.length === 0 && shutOut === 0,
     failedOfReport,
     failed(ordinal) {
       let failed = failedOfReport[reportOf[ordinal] as number] as number;

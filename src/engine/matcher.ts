@@ -6,7 +6,7 @@ import type { TierMatches } from './best-matches.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
-import { BLOCK_SHIFT, createPresenceTester } from './presence.ts';
+import { BLOCK_SHIFT, createBits, createPresenceTester } from './presence.ts';
 import type { EngineQuery, Order, WordTest } from './query-tree.ts';
 import { titledReports, totalsOf } from './report-totals.ts';
 import type { Scores } from './scorer.ts';
@@ -35,15 +35,21 @@ export interface Matcher {
 // One number orders by kind, then occurrences, then date: 2^51 at most, which a double holds exactly.
 const MOST_OCCURRENCES = 2 ** 26;
 const MOST_REPORTS = 2 ** 24;
+/** Most searches have no more. */
+const FEW_CONCEPTS = 8;
+const MOST_CONCEPTS = 32;
 
 export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher {
   const { ordinals, heads, reportOf, marks } = index;
   const tester = createPresenceTester(index, finder);
-  const typed = new Uint32Array(ordinals);
-  const bySynonym = new Uint32Array(ordinals);
-  const related = new Uint32Array(ordinals);
+  const newConcepts = (bits: number) => ({ typed: createBits(ordinals, bits), bySynonym: createBits(ordinals, bits) });
+  const few = newConcepts(FEW_CONCEPTS);
+  let many: typeof few | null = null;
+  let { typed, bySynonym } = few;
+  const related = createBits(ordinals, 1);
   const shutOut = new Uint32Array(ordinals);
   const occurrences = new Uint32Array(ordinals);
+  const found = new Uint32Array(ordinals);
   const blocks = new Uint8Array((ordinals >>> BLOCK_SHIFT) + 1);
   const tiers = [createTier(ordinals, heads.length), createTier(ordinals, heads.length)] as const;
   const inReportOf = (report: number): number =>
@@ -58,6 +64,8 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
   let last: { concepts: EngineQuery['concepts']; scope: EngineQuery['scope']; counts: readonly number[] } | null = null;
 
   const markConcepts = ({ concepts, scope }: EngineQuery): readonly number[] => {
+    if (concepts.length > FEW_CONCEPTS) many ??= newConcepts(MOST_CONCEPTS);
+    ({ typed, bySynonym } = concepts.length > FEW_CONCEPTS && many ? many : few);
     blocks.fill(0);
     typed.fill(0);
     bySynonym.fill(0);
@@ -94,57 +102,63 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
     return last.counts;
   };
 
-  /** Calls `visit` for each passage that has a concept, or for all where there is none, with the concepts it has. */
-  const visitPresent = (query: EngineQuery, visit: (ordinal: number, present: number) => void): void => {
+  /** Puts into `found` each passage that has a concept, or all where there is none. @returns how many. */
+  const findPresent = (query: EngineQuery): number => {
     const isBrowsing = query.concepts.length === 0;
     const widens = !isEmpty(query.related);
     const excludes = query.exclude.length > 0;
+    let length = 0;
     for (let block = 0; block < blocks.length; block += 1) {
       if (!isBrowsing && blocks[block] === 0) continue;
       const end = Math.min(ordinals, (block + 1) << BLOCK_SHIFT);
       for (let ordinal = block << BLOCK_SHIFT; ordinal < end; ordinal += 1) {
-        const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
-        if (present === 0 && !isBrowsing && (!widens || related[ordinal] === 0)) continue;
+        const isPresent = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) !== 0;
+        if (!isPresent && !isBrowsing && (!widens || related[ordinal] === 0)) continue;
         if (excludes && shutOut[ordinal] !== 0) continue;
-        visit(ordinal, present);
+        found[length] = ordinal;
+        length += 1;
       }
     }
+    return length;
   };
 
-  /** Fills the tiers, and the counts of the first of them. */
-  const match = (query: EngineQuery, filter: Filter, facets: FacetCounter): void => {
+  const conceptsOf = (ordinal: number): number => ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
+
+  /** Fills the tiers, and the counts of the first of them. @returns how many passages were found before the filter. */
+  const match = (query: EngineQuery, filter: Filter, facets: FacetCounter): number => {
     const wanted = 2 ** query.concepts.length - 1;
     for (const tier of tiers) {
       tier.length = 0;
       tier.inReport.fill(0);
     }
-    visitPresent(query, (ordinal, present) => {
-      const failed = filter.failed(ordinal);
-      if (failed === SHUT_OUT) return;
-      const number = present === wanted ? 0 : 1;
-      if (number === 0) facets.count(ordinal, failed);
-      if (failed !== 0) return;
-      const tier = tiers[number];
+    const [all, some] = tiers;
+    const length = findPresent(query);
+    const passes = filter.isOpen;
+    for (let i = 0; i < length; i += 1) {
+      const ordinal = found[i] as number;
+      const failed = passes ? 0 : filter.failed(ordinal);
+      if (failed === SHUT_OUT) continue;
+      const isComplete = conceptsOf(ordinal) === wanted;
+      if (isComplete) facets.count(ordinal, failed);
+      if (failed !== 0) continue;
+      const tier = isComplete ? all : some;
       tier.ordinals[tier.length] = ordinal;
       tier.length += 1;
       const report = reportOf[ordinal] as number;
       tier.inReport[report] = (tier.inReport[report] as number) + 1;
-    });
+    }
+    return length;
   };
 
-  /** Facets of the second tier, where the first is empty. */
-  const countSecondTier = (query: EngineQuery, filter: Filter): FacetCounter => {
+  /** Facets of the second tier, where the first is empty. @param length of what was found. */
+  const countSecondTier = (query: EngineQuery, filter: Filter, length: number): FacetCounter => {
     const facets = createFacetCounter(index);
-    const [, some] = tiers;
-    if (query.filters.length === 0) {
-      for (let i = 0; i < some.length; i += 1) facets.count(some.ordinals[i] as number, 0);
-      return facets;
-    }
     const wanted = 2 ** query.concepts.length - 1;
-    visitPresent(query, (ordinal, present) => {
-      const failed = present === wanted ? SHUT_OUT : filter.failed(ordinal);
+    for (let i = 0; i < length; i += 1) {
+      const ordinal = found[i] as number;
+      const failed = conceptsOf(ordinal) === wanted ? SHUT_OUT : filter.failed(ordinal);
       if (failed !== SHUT_OUT) facets.count(ordinal, failed);
-    });
+    }
     return facets;
   };
 
@@ -172,7 +186,7 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
     match(query, scores, filter) {
       const conceptCounts = markPresence(query);
       const firstFacets = createFacetCounter(index);
-      match(query, filter, firstFacets);
+      const length = match(query, filter, firstFacets);
       for (const tier of tiers) fillKeys(tier, query.order, scores);
       const [all, some] = tiers;
       const isRelaxed = all.length === 0 && some.length > 0;
@@ -182,13 +196,13 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
         tiers,
         conceptCounts,
         isRelaxed,
-        facets: isRelaxed ? countSecondTier(query, filter) : firstFacets,
+        facets: isRelaxed ? countSecondTier(query, filter, length) : firstFacets,
         totals: (tier) =>
           tier === 'some'
             ? totalsOf(index, some.length, some.inReport)
             : totalsOf(index, all.length, all.inReport, titled),
         hitOf(ordinal) {
-          const present = ((typed[ordinal] as number) | (bySynonym[ordinal] as number)) >>> 0;
+          const present = conceptsOf(ordinal);
           return {
             ordinal,
             score: scores.of(ordinal),

@@ -9,6 +9,14 @@ import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
 /** Passages in a row that are looked at, or skipped, together: 2^BLOCK_SHIFT of them. */
 export const BLOCK_SHIFT = 6;
 
+/** A number of bits for each passage. */
+export type Bits = Uint8Array | Uint32Array;
+
+/** Room for so many bits each, no wider than needed: a search of a million passages waits for memory. */
+export function createBits(passages: number, bits: number): Bits {
+  return bits <= 8 ? new Uint8Array(passages) : new Uint32Array(passages);
+}
+
 export interface PresenceTester {
   /**
    * Sets bit i of `bits[ordinal]` where the passage passes `tests[i]`, and `blocks[ordinal >>> BLOCK_SHIFT]` where it is given.
@@ -17,9 +25,9 @@ export interface PresenceTester {
   mark(
     tests: readonly WordTest[],
     scope: Scope,
-    bits: Uint32Array,
+    bits: Bits,
     blocks: Uint8Array | null,
-    besides?: Uint32Array,
+    besides?: Bits,
   ): readonly number[];
 }
 

@@ -13,17 +13,20 @@ export function totalsOf(
   titled: readonly number[] = [],
 ): TierTotals {
   const isTitled = new Set(titled);
-  const regions = new Set<number>();
-  let reports = 0;
-  let unplaced = 0;
+  // Regions are numbered from 1, as they come up; 0 is one that is not known.
+  const isCounted = new Uint8Array(matching.length + 1);
+  let [reports, regions, unplaced] = [0, 0, 0];
   for (let report = 0; report < matching.length; report += 1) {
     if (matching[report] === 0 && (titled.length === 0 || !isTitled.has(report))) continue;
     reports += 1;
-    regions.add(regionOf[report] as number);
-    if (regionOf[report] === 0) unplaced += matching[report] as number;
+    const region = regionOf[report] as number;
+    if (region === 0) unplaced += matching[report] as number;
+    else if (isCounted[region] === 0) {
+      isCounted[region] = 1;
+      regions += 1;
+    }
   }
-  regions.delete(0);
-  return { passages, reports, regions: regions.size, unplaced };
+  return { passages, reports, regions, unplaced };
 }
 
 /** Reports whose title holds every literal, and of which a passage passes the filters. */

@@ -30,14 +30,28 @@ export function encodePostings(list: PostingList, to: ByteWriter): void {
   }
 }
 
+/** How far a list was read. */
+export interface PostingCursor {
+  at: number;
+  readonly to: number;
+  /** The last that was read. */
+  ordinal: number;
+}
+
 /** Decodes `bytes[from, to)` into `list`; never past its room, whatever the bytes say. */
 export function decodePostings(bytes: Uint8Array, from: number, to: number, list: PostingList): void {
+  decodeNextPostings(bytes, { at: from, to, ordinal: 0 }, Number.POSITIVE_INFINITY, list);
+}
+
+/** The same from where the cursor is, as far as ordinals are less than `limit`. */
+export function decodeNextPostings(bytes: Uint8Array, cursor: PostingCursor, limit: number, list: PostingList): void {
   const { ordinals, counts } = list;
+  const { to } = cursor;
   const room = ordinals.length;
   let length = 0;
-  let ordinal = 0;
-  let at = from;
+  let { at, ordinal } = cursor;
   while (at < to && length < room) {
+    const began = at;
     let value = bytes[at++] as number;
     if (value >= 0x80) {
       value &= 0x7f;
@@ -47,7 +61,12 @@ export function decodePostings(bytes: Uint8Array, from: number, to: number, list
         if (byte < 0x80) break;
       }
     }
-    ordinal += value >>> 1;
+    const next = ordinal + (value >>> 1);
+    if (next >= limit) {
+      at = began;
+      break;
+    }
+    ordinal = next;
     let count = 1;
     if ((value & 1) === 1) {
       count = bytes[at++] as number;
@@ -65,6 +84,8 @@ export function decodePostings(bytes: Uint8Array, from: number, to: number, list
     length += 1;
   }
   list.length = length;
+  cursor.at = at;
+  cursor.ordinal = ordinal;
 }
 
 const COUNT_ROOM = 2 ** 21;

@@ -2,7 +2,14 @@
 
 import { damaged } from './damage.ts';
 import { createPostingColumn } from './posting-column.ts';
-import { createPostingList, decodePostings, type PostingList, sortPostings } from './postings.ts';
+import {
+  createPostingList,
+  decodeNextPostings,
+  decodePostings,
+  type PostingCursor,
+  type PostingList,
+  sortPostings,
+} from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
 import { visitSortedKeys } from './sorted-keys.ts';
 import { createTermWriter, openTermDictionary, type TermDictionary } from './term-dictionary.ts';
@@ -12,6 +19,10 @@ export interface TermIndex {
   /** In how many passages a field has the term. */
   frequency(field: number, term: number): number;
   read(field: number, term: number, into: PostingList): void;
+  /** Where the list begins. */
+  cursor(field: number, term: number): PostingCursor;
+  /** The passages below `limit` that come next in the list. */
+  readNext(cursor: PostingCursor, limit: number, into: PostingList): void;
 }
 
 export interface TermIndexWriter {
@@ -62,6 +73,11 @@ export function openTermIndex(bytes: Uint8Array, fieldCount: number, file: strin
       const slot = term * fieldCount + field;
       decodePostings(postings, starts[slot] as number, starts[slot + 1] as number, into);
     },
+    cursor(field, term) {
+      const slot = term * fieldCount + field;
+      return { at: starts[slot] as number, to: starts[slot + 1] as number, ordinal: 0 };
+    },
+    readNext: (cursor, limit, into) => decodeNextPostings(postings, cursor, limit, into),
   };
 }
 
