@@ -39,13 +39,17 @@ export function runCli(args: readonly string[], options: { uid?: number } = {}) 
   return { status, stdout, stderr, tookMs: performance.now() - started };
 }
 
-export async function startAttacked(index: string): Promise<AttackedServer> {
+/** @param settings variables beside those that every attack has. */
+export async function startAttacked(
+  index: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<AttackedServer> {
   const server: ChildProcess = spawn(
     process.execPath,
     ['--import', PROBE, CLI, 'serve', '--index', index, '--port', '0'],
     {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      env: { PATH: process.env.PATH, TASHAN_BASE_PATH: BASE_PATH, TASHAN_TRUST_PROXY: 'true' },
+      env: { PATH: process.env.PATH, TASHAN_BASE_PATH: BASE_PATH, TASHAN_TRUST_PROXY: 'true', ...settings },
     },
   );
   const stalls: Stall[] = [];

@@ -10,6 +10,8 @@ export interface Target {
   readonly ids: readonly string[];
   /** Parameters with values that links and forms of the pages give them. */
   readonly parameters: readonly (readonly [string, string])[];
+  /** A header that says who sends, and a token for the forms of whoever that is; null: nobody is signed in. */
+  readonly signedIn: { readonly header: string; readonly token: string } | null;
 }
 
 const METHODS = 'HEAD POST PUT PATCH DELETE OPTIONS TRACE PROPFIND'.split(' ');
@@ -28,6 +30,7 @@ export function hostileRequest(random: Random, target: Target): Buffer {
     `Host: ${random.oneIn(10) ? headerValue(hostileText(random)) : 'tashan.example:3000'}`,
     'Connection: close',
     ...(body ? [`Content-Type: ${body.type}`, `Content-Length: ${body.length}`] : []),
+    ...(target.signedIn && !random.oneIn(10) ? [target.signedIn.header] : []),
     ...headersFor(random),
   ];
   const head = `${method} ${address.replace(/[\r\n ]/g, '%20') || '/'} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`;
@@ -39,8 +42,11 @@ function pathOf(random: Random, { path }: Route, { ids }: Target): string {
 }
 
 function fieldsFor(random: Random, { parameters }: Target): readonly (readonly [string, string])[] {
+  const names = [...new Set(parameters.map(([name]) => name))];
   const one = (): readonly (readonly [string, string])[] => {
-    const [name, value] = random.pick(parameters);
+    // By name first: pages link thousands of places, and few ways to look at a list.
+    const chosen = random.pick(names);
+    const [name, value] = random.pick(parameters.filter(([known]) => known === chosen));
     const given = random.oneIn(10) ? random.pick(ODD_NAMES) : name;
     const said = random.oneIn(3) ? hostileText(random) : value;
     const times = random.oneIn(15) ? random.pick([2, 49, 51, 300]) : 1;
@@ -132,7 +138,20 @@ interface Body {
 }
 
 function bodyOf(random: Random, target: Target): Body {
-  const form = encodeFields(random, fieldsFor(random, target));
+  const token = target.signedIn && !random.oneIn(10) ? target.signedIn.token : '';
+  const file = random.make([
+    () => hostileText(random).slice(0, 200),
+    () => '../../outside/x.txt',
+    () => 'x.zip',
+    () => '.meta.yaml',
+  ]);
+  const upload = [
+    `--zq\r\nContent-Disposition: form-data; name="token"\r\n\r\n${token}`,
+    `\r\n--zq\r\nContent-Disposition: form-data; name="files"; filename="${file.replace(/["\r\n]/g, '')}"\r\n\r\n`,
+    `${hostileText(random)}\r\n--zq--\r\n`,
+  ].join('');
+  if (random.oneIn(8)) return { type: 'multipart/form-data; boundary=zq', ...measured(upload) };
+  const form = `${token === '' ? '' : `token=${token}&`}${encodeFields(random, fieldsFor(random, target))}`;
   const bytes = Buffer.from(
     random.make([
       () => form,
@@ -142,7 +161,7 @@ function bodyOf(random: Random, target: Target): Body {
       () => `title=${'%E6%B3%95'.repeat(random.pick([1_000, 150_000]))}`,
       () => '[['.repeat(50_000),
       () => '{"__proto__":{"polluted":1},"q":["<zqx>"]}',
-      () => `--zq\r\nContent-Disposition: form-data; name="file"; filename="../../x"\r\n\r\n<zqx>\r\n--zq--`,
+      () => upload,
       () => anyCharacters(random, 200),
       () => '',
     ]),
@@ -158,4 +177,9 @@ function bodyOf(random: Random, target: Target): Body {
       ])
     : 'application/x-www-form-urlencoded';
   return { type, bytes, length: random.oneIn(25) ? random.pick([-1, 1, 99_999_999, 'zq']) : bytes.length };
+}
+
+function measured(text: string): Pick<Body, 'bytes' | 'length'> {
+  const bytes = Buffer.from(text);
+  return { bytes, length: bytes.length };
 }

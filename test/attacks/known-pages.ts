@@ -8,8 +8,13 @@ export interface KnownPages {
   readonly ids: readonly string[];
 }
 
-/** Follows links within the site, each page once, until `most` pages are read. */
-export async function readKnownPages(site: string, starts: readonly string[], most: number): Promise<KnownPages> {
+/** Follows links within the site, each page once, until `most` pages are read; `headers` say who reads. */
+export async function readKnownPages(
+  site: string,
+  starts: readonly string[],
+  most: number,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<KnownPages> {
   const waiting = [...starts];
   const seen = new Set(starts);
   const read: string[] = [];
@@ -19,7 +24,7 @@ export async function readKnownPages(site: string, starts: readonly string[], mo
     if (parameters.size < 3_000) parameters.set(`${name}=${value}`, [name, value]);
   };
   for (let path = waiting.shift(); path !== undefined && read.length < most; path = waiting.shift()) {
-    const response = await fetch(new URL(path, site), { redirect: 'manual' });
+    const response = await fetch(new URL(path, site), { redirect: 'manual', headers });
     const text = await response.text();
     read.push(path);
     if (!response.headers.get('content-type')?.startsWith('text/html')) continue;
@@ -29,7 +34,7 @@ export async function readKnownPages(site: string, starts: readonly string[], mo
       const target = new URL($(link).attr('href') ?? $(link).attr('src') ?? '', new URL(path, site));
       if (target.origin !== site) return;
       for (const [name, value] of target.searchParams) learn(name, value);
-      const [, id] = /\/(?:reports|passages)\/([^/?#]+)/.exec(target.pathname) ?? [];
+      const [, id] = /\/(?:reports|passages|import)\/([^/?#]+)/.exec(target.pathname) ?? [];
       if (id !== undefined) ids.add(id);
       if (target.pathname.includes('/assets/'))
         for (const part of target.pathname.split('/assets/')[1]?.split('/') ?? []) ids.add(part);

@@ -6,22 +6,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { testApp } from '../web/page-harness.ts';
-import { type AttackedServer, BASE_PATH, runCli, startAttacked } from './attacked-server.ts';
+import { attack } from './attack.ts';
+import { type AttackedServer, runCli, startAttacked } from './attacked-server.ts';
 import { makeHostileCorpus } from './hostile-corpus.ts';
-import { hostileRequest, type Target } from './hostile-requests.ts';
-import { readKnownPages } from './known-pages.ts';
-import { MARKER, randomFrom } from './random.ts';
-import { type RawAnswer, sendRaw } from './raw-http.ts';
-import { routesOf } from './routes.ts';
-import { type Secrets, wrongWith } from './wrong-answers.ts';
+import type { Target } from './hostile-requests.ts';
+import { learnTarget } from './learn-target.ts';
+import type { Secrets } from './wrong-answers.ts';
 
 const REQUESTS = Number(process.env.TASHAN_ATTACKS ?? 800);
 const [SEED = 1, ONLY] = (process.env.TASHAN_ATTACK_SEED ?? '1').split(':').map(Number);
 /** An index of more reports, for stalls that only size shows. */
 const INDEX = process.env.TASHAN_ATTACK_INDEX;
-const AT_ONCE = 4;
-const MOST_STALL_MS = 200;
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 let folder = '';
@@ -35,30 +30,7 @@ beforeAll(async () => {
   const index = INDEX ?? join(folder, 'index');
   if (INDEX === undefined) expect(runCli(['index', '--corpus', corpus, '--index', index]).status).toBe(0);
   server = await startAttacked(index);
-  const site = `http://127.0.0.1:${server.port}`;
-  const starts = [
-    '',
-    'search?q=行政执法',
-    `search?q=${encodeURIComponent(MARKER)}`,
-    'settings',
-    'status?flaw=any',
-    'help',
-    'api',
-    'basket',
-  ];
-  const known = await readKnownPages(
-    site,
-    starts.map((path) => `${BASE_PATH}/${path}`),
-    150,
-  );
-  const routes = routesOf(testApp());
-  const listed = (await (await fetch(`${site}/api/reports`)).json()) as { reports?: readonly { id: string }[] };
-  target = {
-    routes,
-    basePath: BASE_PATH,
-    parameters: known.parameters,
-    ids: [...known.ids, ...(listed.reports ?? []).map(({ id }) => id)],
-  };
+  target = await learnTarget(server);
   secrets = { canary, paths: [folder, ROOT.replace(/\/$/, '')] };
   server.stalls.splice(0); // what warming up takes is measured elsewhere
 });
@@ -67,62 +39,22 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-interface Sent {
-  readonly number: number;
-  readonly began: number;
-  readonly ended: number;
-}
-
 describe('an attacked server', () => {
   it('has routes and parameters to attack', () => {
-    const paths = target.routes.map(({ path }) => path);
-    for (const path of ['/search', '/export', '/basket', '/settings', '/reports/:id/original', '/api/search'])
-      expect(paths).toContain(path);
-    expect(new Set(target.parameters.map(([name]) => name)).size).toBeGreaterThan(10);
+    const paths = target.routes.map(({ method, path }) => `${method} ${path}`);
+    const wanted = '/search /export /basket /settings /reports/:id/original /passages/:id /api/facets/region /readyz';
+    for (const path of wanted.split(' ')) expect(paths).toContain(`GET ${path}`);
+    for (const path of ['/import', '/import/decide', '/trash/restore', '/reports/:id/remove', '/login'])
+      expect(paths).toContain(`POST ${path}`);
+    const parameters = target.parameters.map(([name, value]) => `${name}=${value}`);
+    for (const parameter of ['view=matrix', 'view=regions', 'part=2', 'noSynonyms=行政执法', 'search=行政执法'])
+      expect(parameters).toContain(parameter);
     expect(target.ids.length).toBeGreaterThan(10);
   });
 
   it(`answers ${REQUESTS} hostile requests (seed ${SEED}) without a fault`, { timeout: 3_600_000 }, async () => {
-    const numbers = ONLY === undefined ? Array.from({ length: REQUESTS }, (_, i) => i) : [ONLY];
-    const bytesOf = (number: number): Buffer => hostileRequest(randomFrom(SEED * 1_000_003 + number), target);
-    const failures = new Map<string, string>();
-    const sent: Sent[] = [];
-    const statuses: Record<number, number> = {};
-    const fail = (what: string, number: number): void => {
-      const kind = what.replace(/\d+(\.\d+)?/g, 'N').slice(0, 120);
-      if (!failures.has(kind))
-        failures.set(kind, `${what}\n  ${SEED}:${number} ${bytesOf(number).toString('latin1').slice(0, 600)}`);
-    };
-    let next = 0;
-    const attack = async (): Promise<void> => {
-      for (let number = numbers[next++]; number !== undefined; number = numbers[next++]) {
-        const began = Date.now();
-        let answer: RawAnswer | null = null;
-        try {
-          answer = await sendRaw(server.port, bytesOf(number));
-          statuses[answer?.status ?? 0] = (statuses[answer?.status ?? 0] ?? 0) + 1;
-        } catch (error) {
-          fail(String(error), number);
-        }
-        sent.push({ number, began, ended: Date.now() });
-        for (const wrong of answer ? wrongWith(answer, secrets) : []) fail(wrong, number);
-        if (server.exited() !== null) fail(server.exited() ?? '', number);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, attack));
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    let worst = 0;
-    for (const { stallMs, endedAt } of server.stalls) {
-      worst = Math.max(worst, stallMs);
-      if (stallMs <= MOST_STALL_MS) continue;
-      const during = sent.filter(({ began, ended }) => began <= endedAt && ended >= endedAt - stallMs);
-      for (const { number } of during)
-        fail(`stood still for ${Math.round(stallMs)} ms (one of ${during.length}: ${number})`, number);
-    }
-    console.info(
-      `seed ${SEED}: ${sent.length} requests, worst stall ${worst === 0 ? 'below 100' : Math.round(worst)} ms, statuses ${JSON.stringify(statuses)}`,
-    );
-    expect([...failures.values()].join('\n\n')).toBe('');
+    const failures = await attack({ server, target, secrets, seed: SEED, only: ONLY, requests: REQUESTS });
+    expect(failures.join('\n\n')).toBe('');
   });
 
   it('still answers as before, and nobody has written to Object.prototype', async () => {
