@@ -110,6 +110,7 @@ if [ "$kind" = plain ]; then stop_plain; start_plain; fi
 fact "and it runs" is "$(running)" "$newer"
 fact 'the report is still found' [ "$(found 亮码入企)" -ge 1 ]
 fact 'the lexicon that was edited is kept' grep -q 测试专用词条 $data/lexicon/words.txt
+fact 'the one that was not is the new one' cmp /opt/tashan/current/corpus/lexicon/synonyms.yaml $data/lexicon/synonyms.yaml
 
 spoilt() { # a copy of the newer bundle with another version, and its checksums made anew
   rm -rf "/root/usb/$1" && cp -a /root/usb/newer "/root/usb/$1" && cd "/root/usb/$1"
@@ -135,6 +136,7 @@ fact 'rollback' sh /opt/tashan/current/install.sh --rollback
 took 'rollback' "$begun"
 if [ "$kind" = plain ]; then stop_plain; start_plain; fi
 fact "version $older runs again" is "$(running)" "$older"
+fact 'its lexicon is back' cmp /opt/tashan/current/corpus/lexicon/synonyms.yaml $data/lexicon/synonyms.yaml
 fact 'the report is found by it' [ "$(found 亮码入企)" -ge 1 ]
 
 if [ "$kind" = plain ]; then stop_plain; fi

@@ -26,6 +26,8 @@ usage() {
 . "$BUNDLE/setup/machine.sh"
 # shellcheck source=setup/data.sh
 . "$BUNDLE/setup/data.sh"
+# shellcheck source=setup/lexicon.sh
+. "$BUNDLE/setup/lexicon.sh"
 # shellcheck source=setup/service.sh
 . "$BUNDLE/setup/service.sh"
 
@@ -59,6 +61,7 @@ copy_program() {
 # Switches to version $1, and back by itself when it does not answer.
 switch_to() {
   from=$(version_behind current)
+  lay_out_lexicon "$1"
   choose_index "$1"
   step "试运行 $1（不影响正在使用的服务）"
   try_out "$OPT/$1" "$CHOSEN_INDEX" || fail "$1 试运行没有通过，没有切换。原因见 $LOG/trial.log"
@@ -66,6 +69,7 @@ switch_to() {
   stop_service
   put_service "$OPT/$1"
   place_index "$from"
+  bring_lexicon "$1" "$DATA/lexicon"
   point current "$1"
   if start_service; then
     if [ -n "$from" ] && [ "$from" != "$1" ]; then point previous "$from"; fi
@@ -76,6 +80,7 @@ switch_to() {
   stop_service
   put_service "$OPT/$from"
   put_index_back
+  bring_lexicon "$from" "$DATA/lexicon"
   point current "$from"
   start_service || fail "退回 $from 后仍没有正常应答，请看 $LOG/tashan.log，或运行 tashan doctor"
   fail "$1 没有装上；已退回 $from，服务正常"
@@ -99,11 +104,13 @@ install_task() {
   if [ -z "$before" ]; then step "安装他山 $VERSION"; else step "升级他山：$before → $VERSION"; fi
   make_user
   make_folders
+  note_unedited
   copy_program
   put_settings
   put_first_data
   put_command
   switch_to "$VERSION"
+  say_what_was_kept "$VERSION"
   drop_older_versions
   say "完成：他山 $VERSION"
   say_how_to_use
@@ -114,6 +121,7 @@ rollback_task() {
   target=$(version_behind previous)
   if [ -z "$target" ] || [ ! -d "$OPT/$target" ]; then fail '没有可以退回的版本'; fi
   step "从 $(version_behind current) 退回 $target"
+  note_unedited
   switch_to "$target"
   say "完成：已退回 $target"
 }
@@ -160,6 +168,7 @@ main() {
   COMMAND=$ROOT/usr/local/bin/tashan
   # A bundle on a stick, or a folder that others may not enter, is no place to stand in as another user.
   cd /
+  trap 'rm -rf "$DATA/lexicon-new"' EXIT
   case $TASK in
     install) install_task ;;
     rollback) rollback_task ;;

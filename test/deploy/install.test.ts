@@ -49,19 +49,20 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function makeBundle(version: string, { program = standIn(1), arch = ARCH } = {}): string {
+function makeBundle(version: string, { program = standIn(1), arch = ARCH, words = `${version} 的词\n` } = {}): string {
   const bundle = join(folder, `bundle-${version}`);
   const put = (path: string, text: string): void => {
     mkdirSync(dirname(join(bundle, path)), { recursive: true });
     writeFileSync(join(bundle, path), text);
   };
+  rmSync(bundle, { recursive: true, force: true });
   cpSync(PARTS, bundle, { recursive: true });
   put('VERSION', `${version}\n`);
   put('ARCH', `${arch}\n`);
   put('package.json', '{ "type": "module" }');
   put('dist/cli.js', program);
   put('corpus/reports/样本.md', '样本\n');
-  put('corpus/lexicon/words.txt', `${version} 的词\n`);
+  put('corpus/lexicon/words.txt', words);
   put('node/bin/node', `#!/bin/sh\nexec '${process.execPath}' "$@"\n`);
   chmodSync(join(bundle, 'node/bin/node'), 0o755);
   const files = readdirSync(bundle, { recursive: true, withFileTypes: true })
@@ -121,6 +122,34 @@ describe('install.sh', () => {
     expect(rollBack().stdout).toContain('完成：已退回 1.0.0');
     expect(current()).toBe('1.0.0');
     expect(read('var/lib/tashan/lexicon/words.txt')).toBe('我的词');
+  });
+
+  it('brings the words of the new version where nobody edited them, and goes back to the old ones', () => {
+    install(makeBundle('1.0.0'));
+    writeFileSync(inRoot('var/lib/tashan/lexicon/own.txt'), '我的词');
+    expect(install(makeBundle('1.1.0')).stdout).not.toContain('保留你的');
+    expect(read('var/lib/tashan/lexicon/words.txt')).toBe('1.1.0 的词\n');
+    expect(read('var/lib/tashan/lexicon/own.txt')).toBe('我的词');
+    rollBack();
+    expect(read('var/lib/tashan/lexicon/words.txt')).toBe('1.0.0 的词\n');
+    expect(readdirSync(inRoot('var/lib/tashan')).sort()).toEqual(['corpus', 'index', 'lexicon']);
+  });
+
+  it('brings the words of a bundle of the same version that was made anew', () => {
+    install(makeBundle('1.0.0'));
+    install(makeBundle('1.0.0', { words: '新词\n' }));
+    expect(read('var/lib/tashan/lexicon/words.txt')).toBe('新词\n');
+  });
+
+  it('tries a version with the words it brings, and leaves the old ones where it does not run', () => {
+    install(makeBundle('1.0.0'));
+    const reads = `import { readFileSync as words } from 'node:fs';
+if (words(process.env.TASHAN_LEXICON + '/words.txt', 'utf8') !== '1.1.0 的词\\n') process.exit(1);`;
+    const runs = install(makeBundle('1.1.0', { program: `${reads}${standIn(1)}` }));
+    expect(runs.stderr).toBe('');
+    expect(install(makeBundle('1.2.0', { program: 'process.exit(1);' })).status).toBe(1);
+    expect(read('var/lib/tashan/lexicon/words.txt')).toBe('1.1.0 的词\n');
+    expect(readdirSync(inRoot('var/lib/tashan')).filter((name) => name.includes('lexicon'))).toEqual(['lexicon']);
   });
 
   it('builds an index anew for a version that cannot read it, and keeps the old one for the way back', () => {

@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # In: what lies in /var/lib/tashan and /etc/tashan. Out: what a version needs of it, put beside what staff made.
-# Never overwrites a report, a lexicon file, a setting or the index in use. Part of install.sh.
+# Never overwrites a report, a setting or the index in use. Part of install.sh.
 
 owned() { if [ -z "$ROOT" ]; then chown "$@"; fi; }
 
@@ -32,23 +32,13 @@ put_first_data() {
     cp "$shipped"/reports/* "$DATA/corpus/reports/"
     owned -R tashan:tashan "$DATA/corpus/reports"
   fi
-  for file in "$shipped"/lexicon/*; do
-    own=$DATA/lexicon/$(basename "$file")
-    if [ ! -e "$own" ]; then
-      cp "$file" "$own"
-      owned tashan:tashan "$own"
-      chmod 660 "$own"
-    elif ! cmp -s "$file" "$own"; then
-      say "词库 $own 与新版自带的不同，保留你的；新版的在 $OPT/current/corpus/lexicon/$(basename "$file")"
-    fi
-  done
 }
 
-# tashan of version $1 with the settings in place.
+# tashan of version $1 with the settings in place and the words it is to have.
 tashan_of() {
   program=$OPT/$1/bin/tashan
   shift
-  TASHAN_ENV_FILE=$ETC/tashan.env "$program" "$@"
+  TASHAN_ENV_FILE=$ETC/tashan.env TASHAN_LEXICON=$TRIED_LEXICON "$program" "$@"
 }
 
 opens() { tashan_of "$1" search 法治 --size 1 --index "$2" >/dev/null 2>&1; }

@@ -51,10 +51,10 @@ setting() {
 # Whether the server at host $2, port $3 answers; where $4 is its process, no longer waited for when that has ended.
 answers() { "$1/node/bin/node" "$1/setup/wait-until-it-answers.mjs" "$2" "$3" "${4:-}"; }
 
-# Runs the version in folder $1 over index $2 on a free port of its own, and ends it again.
+# Runs the version in folder $1 over index $2 with the words it is to have, on a free port of its own, and ends it again.
 try_out() {
   port=$("$1/node/bin/node" -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
-  TASHAN_ENV_FILE=$ETC/tashan.env TASHAN_HOST=127.0.0.1 TASHAN_PORT=$port TASHAN_INDEX=$2 \
+  TASHAN_ENV_FILE=$ETC/tashan.env TASHAN_HOST=127.0.0.1 TASHAN_PORT=$port TASHAN_INDEX=$2 TASHAN_LEXICON=$TRIED_LEXICON \
     "$1/bin/tashan" serve >"$LOG/trial.log" 2>&1 &
   trial=$!
   outcome=0
