@@ -125,7 +125,8 @@ describe('a build that is killed with all its processes', () => {
       expect(corpusBytes()).toBe(before);
     }
     expect(counts.killed).toBe(KILLS);
-    expect((await start([]).ended)[0]).toBe(0);
+    // What a killed build left is removed by the next that writes; one with nothing new writes nothing.
+    expect((await start(['--full']).ended)[0]).toBe(0);
     await checkIndex();
     expect(readdirSync(index).filter((name) => /building|lock|\.new/.test(name))).toEqual([]);
     console.info(`seed ${SEED}: a build takes ${Math.round(tookMs)} ms: ${JSON.stringify(counts)}`);
