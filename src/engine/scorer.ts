@@ -149,10 +149,11 @@ export function createScorer(index: LiveIndex): Scorer {
     }
     return all;
 
-    function addTerm(node: TermNode, to: Frame, { span, from, size }: Block): void {
+    function addTerm(node: TermNode, { scores: sums, terms: held }: Frame, { span, from, size }: Block): void {
       const place = numbers.get(node.term) as number;
-      const word = place >>> 5;
       const bit = 1 << (place & 31);
+      const word = place >>> 5;
+      const step = words;
       for (const source of sources.get(node) ?? []) {
         if (source.span !== span) continue;
         const { field, factor, cursor } = source;
@@ -170,8 +171,8 @@ export function createScorer(index: LiveIndex): Scorer {
               ? (onceShare[textLength] as number)
               : BM25.d + (count * (BM25.k + 1)) / (count + (norm[textLength] as number));
           const at = passage - from;
-          to.scores[at] = (to.scores[at] as number) + factor * share;
-          to.terms[at * words + word] = (to.terms[at * words + word] as number) | bit;
+          sums[at] = (sums[at] as number) + factor * share;
+          held[at * step + word] = (held[at * step + word] as number) | bit;
         }
       }
     }

@@ -8,7 +8,9 @@ const REPORTS = 34;
 const PASSAGES = 500;
 
 it('gives passages with the same words the same score, whichever block they are in', () => {
-  const texts = Array.from({ length: PASSAGES }, (_, i) => (i % 2 === 0 ? '行政复议便民。' : '行政复议便民，执法公示。'));
+  const texts = Array.from({ length: PASSAGES }, (_, i) =>
+    i % 2 === 0 ? '行政复议便民。' : '行政复议便民，执法公示。',
+  );
   const engine = sampleEngine(Array.from({ length: REPORTS }, (_, i) => sampleReport(`r${i}`, texts)));
   expect(engine.passageCount).toBe(REPORTS * PASSAGES);
   const term = (word: string) => ({ type: 'term' as const, term: word, boost: 1 });
