@@ -9,6 +9,7 @@ import {
   type SegmentRecords,
 } from '../engine/segment-reader.ts';
 import { damaged } from '../segment/damage.ts';
+import { sha256Of } from '../segment/index-folder.ts';
 import type { FileEntry, FolderEntry } from '../segment/manifest.ts';
 import { openRecordFile, readSegmentFile } from '../segment/segment-folder.ts';
 
@@ -70,9 +71,11 @@ function reader(folder: string, entry: FolderEntry): (file: keyof typeof SEGMENT
 
 /** @throws TashanError `index-damaged`. */
 export async function readStateFile<T>(folder: string, state: FolderEntry, name: string): Promise<T> {
-  const bytes = await readSegmentFile(folder, state.name, fileIn(state, name));
+  const entry = fileIn(state, name);
+  const bytes = await readSegmentFile(folder, state.name, entry);
+  // A changed byte may leave JSON of another shape: what is not as written is not read.
+  if (sha256Of(bytes) !== entry.sha256) throw damaged(`${state.name}/${name}`, '校验与清单不符');
   try {
-    // Our own file: its JSON has the shape it was written with.
     return JSON.parse(Buffer.from(bytes).toString('utf8')) as T;
   } catch (cause) {
     throw damaged(`${state.name}/${name}`, '内容读不出来', cause);

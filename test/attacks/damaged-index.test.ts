@@ -117,6 +117,16 @@ async function outcomeOf(index: string, file: string): Promise<Outcome> {
 }
 
 describe('a damaged index', () => {
+  it('is refused by name where a byte leaves words of another shape', async () => {
+    const damaged = join(folder, 'damaged');
+    rmSync(damaged, { recursive: true, force: true });
+    cpSync(whole, damaged, { recursive: true });
+    const words = files.find((name) => name.endsWith('words.json')) ?? '';
+    const text = readFileSync(join(damaged, words), 'utf8');
+    writeFileSync(join(damaged, words), text.replace('"word"', '"wprd"'));
+    await expect(openIndex(damaged)).rejects.toThrow(/words\.json 已损坏.*请运行 tashan index --full/);
+  });
+
   it(`with any of ${FLIPS} damages (seed ${SEED}) answers rightly or is refused, and says which file`, {
     timeout: 3_600_000,
   }, async () => {
