@@ -1,13 +1,14 @@
 // In: an engine. Out: what it holds: counts, and themes over the years.
 
-import type { SearchEngine } from '../engine/search-engine.ts';
+import type { CrossCount, SearchEngine } from '../engine/search-engine.ts';
 import type { Theme } from '../lexicon/lexicon.ts';
 import { EVERYTHING } from './engine-query.ts';
 import type { Overview } from './search-service.ts';
+import { THEMES_BY_YEAR } from './themes-by-year.ts';
 
 export function overviewOf(engine: SearchEngine, themes: readonly Theme[], indexedAt: Date | null): Overview {
   const { reports } = engine;
-  const { facets } = engine.search(EVERYTHING);
+  const { facets, cross } = engine.search({ ...EVERYTHING, cross: THEMES_BY_YEAR });
   const passagesOfTheme = new Map((facets.get('theme') ?? []).map(({ value, count }) => [value, count]));
   const years = new Set(reports.map((report) => report.year).filter((year) => year !== null));
   return {
@@ -19,7 +20,7 @@ export function overviewOf(engine: SearchEngine, themes: readonly Theme[], index
       id,
       name,
       passages: passagesOfTheme.get(id) ?? 0,
-      years: yearsOfTheme(engine, id),
+      years: yearsOf(id, cross?.cells ?? []),
     })),
     indexedAt: indexedAt?.toISOString() ?? null,
     digestsOnly: reports.every((report) => report.isDigest),
@@ -27,9 +28,10 @@ export function overviewOf(engine: SearchEngine, themes: readonly Theme[], index
 }
 
 /** Oldest first. */
-function yearsOfTheme(engine: SearchEngine, id: string): Overview['themes'][number]['years'] {
-  const ofTheme = { column: 'theme', anyOf: [id], noneOf: [] } as const;
-  const { facets } = engine.search({ ...EVERYTHING, filters: [ofTheme] });
-  const counts = facets.get('year') ?? [];
-  return counts.map(({ value, count }) => ({ year: Number(value), passages: count })).sort((a, b) => a.year - b.year);
+function yearsOf(theme: string, cells: readonly CrossCount[]): Overview['themes'][number]['years'] {
+  return cells
+    .flatMap(({ row, column, count }) =>
+      row === theme && column !== null ? [{ year: Number(column), passages: count }] : [],
+    )
+    .sort((a, b) => a.year - b.year);
 }
