@@ -174,7 +174,8 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     ...holdings,
     suggest,
     *preparation() {
-      yield* engine.preparation(standOut.vocabulary);
+      yield* standOut.preparation();
+      yield* engine.preparation(standOut.vocabulary());
       holdings.overview();
       yield;
       yield* namesPrepared();

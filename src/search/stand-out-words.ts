@@ -3,6 +3,7 @@
 // Measure: Dunning's log-likelihood ratio (Accurate Methods for the Statistics of Surprise and Coincidence, 1993), by passages.
 
 import { fold } from '../analysis/fold.ts';
+import { madeInSteps } from '../engine/made-in-steps.ts';
 import type { SearchEngine, WordChoice, WordUse } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Concept } from './concept.ts';
@@ -28,7 +29,9 @@ const SAME_USE = 0.9;
 
 export interface StandOutWords {
   /** One serves as long as the index is open. */
-  readonly vocabulary: readonly string[];
+  vocabulary(): readonly string[];
+  /** What the first call of `vocabulary` would have to make. */
+  preparation(): Generator<void, void>;
   /** What the words of a query's matches are chosen by. */
   choiceFor(concepts: readonly Concept[]): WordChoice;
 }
@@ -38,15 +41,23 @@ export function createStandOutWords(
   lexicon: Pick<Lexicon, 'words' | 'synonyms'>,
   { isStopWord }: Pick<WordTables, 'isStopWord'>,
 ): StandOutWords {
-  const known = [
-    ...lexicon.words.map(({ word }) => word),
-    ...lexicon.synonyms.flatMap(({ from, to }) => [...from, ...to]),
-  ].map(fold);
-  const headings = headingTerms(Math.max(LEAST_HEADINGS, passageCount * HEADING_SHARE)).filter(
-    ({ length }) => length >= LEAST_HEADING_CHARS,
-  );
   const isWord = (word: string): boolean => word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word);
-  const words = [...new Set([...known, ...headings])].filter((word) => isWord(word) && frequencyOf(word) > 0);
+  const vocabulary = madeInSteps(function* () {
+    const known = [
+      ...lexicon.words.map(({ word }) => word),
+      ...lexicon.synonyms.flatMap(({ from, to }) => [...from, ...to]),
+    ].map(fold);
+    yield;
+    const headings = headingTerms(Math.max(LEAST_HEADINGS, passageCount * HEADING_SHARE)).filter(
+      ({ length }) => length >= LEAST_HEADING_CHARS,
+    );
+    const words: string[] = [];
+    for (const word of new Set([...known, ...headings])) {
+      yield;
+      if (isWord(word) && frequencyOf(word) > 0) words.push(word);
+    }
+    return words;
+  });
   const places = new Set(reports.map(({ region }) => region?.code)).size;
 
   const choiceFor = (concepts: readonly Concept[]): WordChoice => {
@@ -57,7 +68,7 @@ export function createStandOutWords(
     ]);
     const isAsked = (word: string): boolean => asked.some((other) => other.includes(word));
     return {
-      vocabulary: words,
+      vocabulary: vocabulary.get(),
       sample: SAMPLE,
       // Twice where there are few places, of two places where there are many: both take two passages.
       least: LEAST_PLACES,
@@ -79,7 +90,7 @@ export function createStandOutWords(
       },
     };
   };
-  return { vocabulary: words, choiceFor };
+  return { vocabulary: vocabulary.get, preparation: vocabulary.steps, choiceFor };
 }
 
 /** How surely the sample uses the word more than the passages outside it. */
