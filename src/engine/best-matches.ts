@@ -10,11 +10,36 @@ export interface TierMatches {
   readonly inReport: Uint32Array;
 }
 
+export interface Tier extends TierMatches {
+  /** The keys are what `fill` makes of them, when they are first asked for. */
+  keysFrom(fill: (keys: Float64Array) => void): void;
+}
+
+export function createTier(capacity: number, reports: number): Tier {
+  const keys = new Float64Array(capacity);
+  let pending: ((keys: Float64Array) => void) | null = null;
+  return {
+    ordinals: new Uint32Array(capacity),
+    get keys() {
+      const fill = pending;
+      pending = null;
+      fill?.(keys);
+      return keys;
+    },
+    keysFrom(fill) {
+      pending = fill;
+    },
+    length: 0,
+    inReport: new Uint32Array(reports),
+  };
+}
+
 /** Whether the passage at `a` stands before the one at `b` where their keys are equal. */
 export type Before = (a: number, b: number) => boolean;
 
 /** The ordinals of the best matches, best first: a heap of `depth` places whose root is the worst of them. */
 export function bestOf(tier: Omit<TierMatches, 'inReport'>, depth: number, before: Before): readonly number[] {
+  if (depth <= 0) return [];
   const heap = new Uint32Array(Math.min(depth, tier.length));
   let size = 0;
   const worse = (a: number, b: number): boolean => isBetter(tier, heap[b] as number, heap[a] as number, before);
@@ -35,7 +60,7 @@ export function bestOf(tier: Omit<TierMatches, 'inReport'>, depth: number, befor
   };
   const { keys, ordinals } = tier;
   const least = leastOfBest(tier, depth);
-  for (let i = 0; i < tier.length && heap.length > 0; i += 1) {
+  for (let i = 0; i < tier.length; i += 1) {
     // Most matches are not among the best: the first look tells.
     const key = keys[i] as number;
     if (key < least || (size === heap.length && key < (keys[heap[0] as number] as number))) continue;

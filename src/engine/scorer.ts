@@ -63,6 +63,7 @@ export function createScorer(index: LiveIndex): Scorer {
   let terms = new Uint32Array(ordinals);
   let words = 1;
   const scoreOf = (ordinal: number): number => {
+    if (words === 1) return (scores[ordinal] as number) * bitCount(terms[ordinal] as number);
     let count = 0;
     for (let word = 0; word < words; word += 1) count += bitCount(terms[ordinal * words + word] as number);
     return (scores[ordinal] as number) * count;
