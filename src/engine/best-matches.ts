@@ -10,30 +10,6 @@ export interface TierMatches {
   readonly inReport: Uint32Array;
 }
 
-export interface Tier extends TierMatches {
-  /** The keys are what `fill` makes of them, when they are first asked for. */
-  keysFrom(fill: (keys: Float64Array) => void): void;
-}
-
-export function createTier(capacity: number, reports: number): Tier {
-  const keys = new Float64Array(capacity);
-  let pending: ((keys: Float64Array) => void) | null = null;
-  return {
-    ordinals: new Uint32Array(capacity),
-    get keys() {
-      const fill = pending;
-      pending = null;
-      fill?.(keys);
-      return keys;
-    },
-    keysFrom(fill) {
-      pending = fill;
-    },
-    length: 0,
-    inReport: new Uint32Array(reports),
-  };
-}
-
 /** Whether the passage at `a` stands before the one at `b` where their keys are equal. */
 export type Before = (a: number, b: number) => boolean;
 

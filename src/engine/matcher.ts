@@ -2,7 +2,7 @@
 // One query at a time: its working memory is made once and used again.
 
 import type { PassageKind } from '../report/report.ts';
-import { createTier, type TierMatches } from './best-matches.ts';
+import type { TierMatches } from './best-matches.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -163,8 +163,8 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
   };
 
   /** What orders the matches of a tier: more comes first. */
-  const fillKeys = (tier: TierMatches, keys: Float64Array, order: Order, scores: Scores): void => {
-    const { ordinals: matching, length } = tier;
+  const fillKeys = (tier: TierMatches, order: Order, scores: Scores): void => {
+    const { ordinals: matching, keys, length } = tier;
     if (order === 'score') {
       scores.fill(matching, length, keys);
       return;
@@ -187,8 +187,7 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
       const conceptCounts = markPresence(query);
       const firstFacets = createFacetCounter(index);
       const length = match(query, filter, firstFacets);
-      // A list that ends in the first tier asks for no key of the second.
-      for (const tier of tiers) tier.keysFrom((keys) => fillKeys(tier, keys, query.order, scores));
+      for (const tier of tiers) fillKeys(tier, query.order, scores);
       const [all, some] = tiers;
       const isRelaxed = all.length === 0 && some.length > 0;
       const wanted = 2 ** query.concepts.length - 1;
@@ -224,6 +223,15 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
 
 function literalsOf({ concepts }: EngineQuery): readonly string[] {
   return concepts.flatMap(({ typed }) => typed.literals);
+}
+
+function createTier(capacity: number, reports: number): TierMatches {
+  return {
+    ordinals: new Uint32Array(capacity),
+    keys: new Float64Array(capacity),
+    length: 0,
+    inReport: new Uint32Array(reports),
+  };
 }
 
 function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number {
