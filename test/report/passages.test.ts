@@ -138,6 +138,10 @@ describe('cutPassages, on any text', () => {
     );
   });
 
+  it('leaves out the blank before a turn within a line', () => {
+    expect(cut('(一)但仍存在不足。 下一步').map(({ text }) => text.trim() === text)).not.toContain(false);
+  });
+
   it('keeps every passage within 1,000 characters and inside white space', () => {
     fc.assert(
       fc.property(body, (text) => {
