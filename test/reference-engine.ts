@@ -5,6 +5,7 @@ import MiniSearch, { type Query } from 'minisearch';
 import type { Analyzer } from '../src/analysis/analyzer.ts';
 import { fold } from '../src/analysis/fold.ts';
 import { explainScores } from '../src/engine/explain-scores.ts';
+import type { EngineHit, Tier } from '../src/engine/hit.ts';
 import {
   COLUMNS,
   type Column,
@@ -19,19 +20,13 @@ import {
   type WordTest,
 } from '../src/engine/query-tree.ts';
 import {
-  type CrossCounts,
-  type EngineHit,
   type HitEvidence,
   MOST_PLACES,
   type PassageWords,
   type Rescoring,
   type RescoringStatistics,
-  type SearchEngine,
-  type Tier,
-  type TierTotals,
-  type ValueCount,
-  type Vocabulary,
-} from '../src/engine/search-engine.ts';
+} from '../src/engine/rescoring.ts';
+import type { CrossCounts, SearchEngine, TierTotals, ValueCount, Vocabulary } from '../src/engine/search-engine.ts';
 import { passageValuesOf, reportValuesOf } from '../src/indexer/columns.ts';
 import { headOf, type Passage, type Report } from '../src/report/report.ts';
 import { formulaIn } from './reference-formula.ts';

@@ -3,7 +3,7 @@
 
 import { fold } from '../src/analysis/fold.ts';
 import { initialsOf, spellingOf } from '../src/analysis/pinyin.ts';
-import { type FoundName, NAME_FITS, type NameFit, READING } from '../src/engine/search-engine.ts';
+import { type FoundName, NAME_FITS, type NameFit, READING } from '../src/engine/names.ts';
 import { namesOf } from '../src/indexer/passage-names.ts';
 import type { Passage, ReportHead } from '../src/report/report.ts';
 import type { Name } from '../src/segment/names.ts';

@@ -1,6 +1,7 @@
 // In: rows of the plain engine, each with its terms by field. Out: those of headings, and the words told of matches, by the definition.
 
-import type { MatchedWord, PassageWords, WordChoice, WordUse } from '../src/engine/search-engine.ts';
+import type { PassageWords } from '../src/engine/rescoring.ts';
+import type { MatchedWord, WordChoice, WordUse } from '../src/engine/search-engine.ts';
 import type { ReportHead } from '../src/report/report.ts';
 
 const COMMONEST_SHARE = 0.2;

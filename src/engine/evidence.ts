@@ -3,8 +3,9 @@
 
 import { createLiteral, type Literal } from '../segment/text-column.ts';
 import { createFormulaReader } from './formula-share.ts';
+import type { EngineHit } from './hit.ts';
 import { type LiveIndex, spanOf } from './live-index.ts';
-import { type EngineHit, type HitEvidence, MOST_PLACES } from './search-engine.ts';
+import { type HitEvidence, MOST_PLACES } from './rescoring.ts';
 
 export function createEvidenceReader(
   index: LiveIndex,

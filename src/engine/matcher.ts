@@ -4,13 +4,14 @@
 import type { PassageKind } from '../report/report.ts';
 import type { TierMatches } from './best-matches.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
+import type { EngineHit, Tier } from './hit.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { BLOCK_SHIFT, createBits, createPresenceTester } from './presence.ts';
 import type { EngineQuery, Order, WordTest } from './query-tree.ts';
 import { titledReports, totalsOf } from './report-totals.ts';
 import type { Scores } from './scorer.ts';
-import type { EngineHit, Tier, TierTotals } from './search-engine.ts';
+import type { TierTotals } from './search-engine.ts';
 
 /** What was found; valid until the next call. */
 export interface Matches {

@@ -4,7 +4,7 @@
 import type { LiveIndex } from './live-index.ts';
 import { madeInSteps } from './made-in-steps.ts';
 import { createNameTable, type NameColumn } from './name-table.ts';
-import { type FoundName, type NameFit, READING } from './search-engine.ts';
+import { type FoundName, type NameFit, READING } from './names.ts';
 
 export interface NameFinder {
   find(typed: string, most: number): readonly FoundName[];

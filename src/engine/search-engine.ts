@@ -1,79 +1,11 @@
 // In: nothing. Out: the interface of an engine. What lies above it knows nothing of segments, so another engine can stand in.
 // Types only.
 
-import type { Passage, PassageKind, Report, ReportHead, ThemeId } from '../report/report.ts';
+import type { Passage, Report, ReportHead } from '../report/report.ts';
+import type { EngineHit } from './hit.ts';
+import type { FoundName } from './names.ts';
 import type { Column, EngineQuery, Field } from './query-tree.ts';
-
-/** `all`: has every concept. `some`: has at least one, not all. */
-export type Tier = 'all' | 'some';
-
-export interface EngineHit {
-  /** Valid in this engine only; never shown. */
-  readonly ordinal: number;
-  readonly score: number;
-  readonly tier: Tier;
-  /** Bit i is set when concept i is present, in any way. */
-  readonly concepts: number;
-  /** Bit i is set when concept i is present as it was typed. */
-  readonly typed: number;
-  /** Matching passages of its report, over both tiers. */
-  readonly inReport: number;
-  /** Matching passages of its group, of the group's first tier; 0 where groups are not counted. */
-  readonly inGroup: number;
-  readonly kind: PassageKind;
-}
-
-/** Beyond so many places of a string in a passage one more tells nothing. */
-export const MOST_PLACES = 4;
-
-/** What a passage holds of the strings that a rescoring asks for. */
-export interface HitEvidence {
-  readonly themes: readonly ThemeId[];
-  readonly hasFigures: boolean;
-  /** Of the folded text, in UTF-16 units. */
-  readonly size: number;
-  /** How much of the text stands in sentences that many places carry (套话): 0 to 1, in hundredths. */
-  readonly formula: number;
-  /** At which places a string, given by its number, stands in the folded text: not overlapping, the first MOST_PLACES of them. */
-  placesOf(string: number): readonly number[];
-  /** Whether it stands in the folded heading. */
-  isInHeading(string: number): boolean;
-}
-
-export interface RescoringStatistics {
-  /** Passages in the index. */
-  readonly passages: number;
-  /** Passages that have every concept. */
-  readonly complete: number;
-  /** For each concept: how many passages of the index have it, as typed or in another way. */
-  readonly concepts: readonly number[];
-  /** How many passages have a string, given by its number, as a term of their text; 0 where it is no term. */
-  frequencyOf(string: number): number;
-}
-
-/** The best hits of the base order, in a new order and with the scores that order them; none added, none left out. */
-export interface Rescoring {
-  /** How many hits it is given, at most. */
-  readonly depth: number;
-  /** Folded strings to look for in each of them. */
-  readonly strings: readonly string[];
-  rescore(
-    hits: readonly EngineHit[],
-    evidenceOf: (hit: EngineHit) => HitEvidence,
-    statistics: RescoringStatistics,
-    /** null where the search was given no vocabulary. */
-    words: PassageWords | null,
-  ): readonly EngineHit[];
-}
-
-/** Which words of the vocabulary that a search was given stand in the text of a passage; those that every fifth passage has are left out. */
-export interface PassageWords {
-  readonly vocabulary: readonly string[];
-  /** Numbers of words of the vocabulary. */
-  of(ordinal: number): Iterable<number>;
-  /** In how many passages of the index the word is. */
-  frequencyOf(word: number): number;
-}
+import type { Rescoring } from './rescoring.ts';
 
 /** A word of a vocabulary in the matches that were sampled, and in all passages of the index. */
 export interface WordUse {
@@ -181,27 +113,6 @@ export interface Vocabulary {
    * those that most passages have, then by text. Looks at every term.
    */
   alike(term: string, distance: number): readonly AlikeTerm[];
-}
-
-/** What reports call things: headings of passages, documents they name, brand names in headings. */
-export type NameKind = 'heading' | 'document' | 'word';
-
-/**
- * How a name fits what was typed: `prefix`: begins with it; `middle`: holds it further on; `initials`, `pinyin`: what was
- * typed begins its initials, its reading; `initialsInside`, `pinyinInside`: holds it further on.
- */
-export const NAME_FITS = ['prefix', 'middle', 'initials', 'pinyin', 'initialsInside', 'pinyinInside'] as const;
-export type NameFit = (typeof NAME_FITS)[number];
-
-/** What may be a reading: one letter begins too many of them to say anything. */
-export const READING = /^(?=.*[a-z])[a-z0-9]{2,}$/;
-
-export interface FoundName {
-  readonly text: string;
-  readonly kind: NameKind;
-  readonly fit: NameFit;
-  /** In how many places reports use it. */
-  readonly places: number;
 }
 
 /** The part of a query that scores are made of. */

@@ -5,7 +5,8 @@ import { createPostingList } from '../segment/postings.ts';
 import type { TierMatches } from './best-matches.ts';
 import type { LiveIndex } from './live-index.ts';
 import { type MadeInSteps, madeInSteps } from './made-in-steps.ts';
-import type { MatchedWord, PassageWords, WordChoice, WordUse } from './search-engine.ts';
+import type { PassageWords } from './rescoring.ts';
+import type { MatchedWord, WordChoice, WordUse } from './search-engine.ts';
 import { makeWordTable, readTerm, type WordTable } from './word-table.ts';
 
 export interface WordUses {

@@ -1,7 +1,8 @@
 // In: concepts; what a passage holds of their strings. Out: how much of each concept the passage has, and how near they stand.
 // Never: the score, which weighs these against the rest.
 
-import { type EngineHit, type HitEvidence, MOST_PLACES, type RescoringStatistics } from '../engine/search-engine.ts';
+import type { EngineHit } from '../engine/hit.ts';
+import { type HitEvidence, MOST_PLACES, type RescoringStatistics } from '../engine/rescoring.ts';
 import type { Concept } from './concept.ts';
 import { WEIGHTS } from './weights.ts';
 

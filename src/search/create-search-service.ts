@@ -2,7 +2,7 @@
 // Never: HTTP, files, segments.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
-import type { EngineHit } from '../engine/search-engine.ts';
+import type { EngineHit } from '../engine/hit.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
 import { createThemeClassifier } from '../report/themes/themes.ts';

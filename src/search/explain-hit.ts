@@ -1,6 +1,7 @@
 // In: a hit, what each term gave it, what its score is made of. Out: why it stands where it does, as data.
 
-import type { EngineHit, TermScore } from '../engine/search-engine.ts';
+import type { EngineHit } from '../engine/hit.ts';
+import type { TermScore } from '../engine/search-engine.ts';
 import type { Concept } from './concept.ts';
 import type { ScoreParts } from './ranking.ts';
 

@@ -1,7 +1,8 @@
 // In: the best hits of a search that few passages answer in full. Out: the words and themes that tell what these are about, and how much of them another has.
 // Pseudo-relevance feedback (Lavrenko and Croft, Relevance-Based Language Models, SIGIR 2001), over the words that passages are told by.
 
-import type { EngineHit, PassageWords } from '../engine/search-engine.ts';
+import type { EngineHit } from '../engine/hit.ts';
+import type { PassageWords } from '../engine/rescoring.ts';
 import type { ThemeId } from '../report/report.ts';
 
 export interface Feedback {

@@ -2,8 +2,8 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { fold } from '../analysis/fold.ts';
+import type { EngineHit } from '../engine/hit.ts';
 import type { WordTest } from '../engine/query-tree.ts';
-import type { EngineHit } from '../engine/search-engine.ts';
 import type { MarkKind, MarkRequest } from '../highlight/find-marks.ts';
 import type { Passage } from '../report/report.ts';
 import type { Concept } from './concept.ts';

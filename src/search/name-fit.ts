@@ -2,7 +2,7 @@
 
 import { fold } from '../analysis/fold.ts';
 import { initialsOf, spellingOf } from '../analysis/pinyin.ts';
-import { type NameFit, READING } from '../engine/search-engine.ts';
+import { type NameFit, READING } from '../engine/names.ts';
 
 /** What was typed, folded as names are. Some keyboards write xing'zheng. */
 export function foldedTyping(q: string): string {

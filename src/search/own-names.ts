@@ -2,7 +2,8 @@
 // Only what leads to a passage: a suggestion that finds nothing is worse than none.
 
 import { fold } from '../analysis/fold.ts';
-import type { NameFit, SearchEngine } from '../engine/search-engine.ts';
+import type { NameFit } from '../engine/names.ts';
+import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { placeName } from '../report/names.ts';
 import type { Region } from '../report/report.ts';

@@ -2,11 +2,11 @@
 // Those that the search finds nothing in come last, with their 0: a place that is left out would look as if it held no report.
 
 import { madeInSteps } from '../engine/made-in-steps.ts';
+import { NAME_FITS, type NameFit } from '../engine/names.ts';
 import type { ValueCount } from '../engine/search-engine.ts';
-import { NAME_FITS, type NameFit, type SearchEngine } from '../engine/search-engine.ts';
 import { placeName } from '../report/names.ts';
 import { ancestorsOf, regionOf } from '../report/region/region-gazetteer.ts';
-import type { Region } from '../report/report.ts';
+import type { Region, ReportHead } from '../report/report.ts';
 import { foldedTyping, nameFit } from './name-fit.ts';
 import type { FacetValue } from './search-answer.ts';
 
@@ -21,7 +21,11 @@ export interface PlaceFinder {
   preparation(): Generator<void, void>;
 }
 
-export function createPlaceFinder(engine: Pick<SearchEngine, 'reports'>): PlaceFinder {
+export interface HeldReports {
+  readonly reports: readonly Pick<ReportHead, 'region'>[];
+}
+
+export function createPlaceFinder(engine: HeldReports): PlaceFinder {
   const table = madeInSteps(() => fittingPlaces(engine));
   return {
     preparation: table.steps,
@@ -50,7 +54,7 @@ export function createPlaceFinder(engine: Pick<SearchEngine, 'reports'>): PlaceF
 }
 
 /** Every place that a report is of, and all it lies in, by code. */
-export function placesHeld({ reports }: Pick<SearchEngine, 'reports'>): readonly Region[] {
+export function placesHeld({ reports }: HeldReports): readonly Region[] {
   const codes = new Set(reports.flatMap(({ region }) => (region ? [...ancestorsOf(region.code), region.code] : [])));
   return [...codes].sort().flatMap((code) => regionOf(code) ?? []);
 }
@@ -60,7 +64,7 @@ interface FittingPlace {
   readonly fitOf: (typed: string) => NameFit | null;
 }
 
-function* fittingPlaces(engine: Pick<SearchEngine, 'reports'>): Generator<void, readonly FittingPlace[]> {
+function* fittingPlaces(engine: HeldReports): Generator<void, readonly FittingPlace[]> {
   const made: FittingPlace[] = [];
   for (const region of placesHeld(engine)) {
     made.push({ region, fitOf: nameFit(region.name) });

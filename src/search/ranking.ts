@@ -1,8 +1,9 @@
 // In: an understood query; hits with what their passages hold of it. Out: the scoring tree of the base score, and the final order.
 // Its weights stand in weights.ts.
 
+import type { EngineHit } from '../engine/hit.ts';
 import type { ScoreNode } from '../engine/query-tree.ts';
-import type { EngineHit, Rescoring } from '../engine/search-engine.ts';
+import type { Rescoring } from '../engine/rescoring.ts';
 import type { PassageKind, ThemeId } from '../report/report.ts';
 import type { Concept } from './concept.ts';
 import { nearness, rarityIn, rarityOf, shareOf, waysFor } from './concept-share.ts';

@@ -3,7 +3,8 @@
 
 import { fold } from '../analysis/fold.ts';
 import { madeInSteps } from '../engine/made-in-steps.ts';
-import { type FoundName, NAME_FITS, type SearchEngine } from '../engine/search-engine.ts';
+import { type FoundName, NAME_FITS } from '../engine/names.ts';
+import type { SearchEngine } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { foldedTyping } from './name-fit.ts';
 import { type OwnName, ownNames } from './own-names.ts';

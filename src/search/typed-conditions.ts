@@ -7,6 +7,7 @@ import { KIND_NAMES, placeName } from '../report/names.ts';
 import { ancestorsOf, countyCodesNamed, regionOf } from '../report/region/region-gazetteer.ts';
 import type { ReportHead } from '../report/report.ts';
 import { parseQuery } from './parse-query.ts';
+import { placesHeld } from './place-finder.ts';
 import { placesOfWord, without } from './query-edits.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { UnderstoodQuery } from './understand-query.ts';
@@ -45,7 +46,7 @@ export function createTypedConditions(parts: TypedConditionsParts): (request: Se
   const { tables, count } = parts;
   let held: ReadonlySet<string> | null = null;
   const isHeld = (code: string): boolean => {
-    held ??= new Set(parts.reports.flatMap(({ region }) => (region ? [...ancestorsOf(region.code), region.code] : [])));
+    held ??= new Set(placesHeld(parts).map((region) => region.code));
     return held.has(code);
   };
 

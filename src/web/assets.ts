@@ -74,7 +74,7 @@ function assetFile(type: string, body: Buffer): AssetFile {
   return { type, body, gzipped: gzipSync(body, { level: 9 }) };
 }
 
-// No script has a string that goes over lines, so that blanks at their beginning say nothing.
+// No script has a string that goes over lines (a test holds it), so that blanks at their beginning say nothing.
 function withoutIndent(script: string): string {
   return script.replace(/^ +/gm, '');
 }

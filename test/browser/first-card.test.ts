@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openService } from '../../src/commands/open-service.ts';
 import { readConfig } from '../../src/config.ts';
-import { buildIndex } from '../../src/indexer/build-index.ts';
-import { readLexicon } from '../../src/lexicon/read-lexicon.ts';
+import { sampleIndex } from '../once-a-run.ts';
 import { noChromium, OFFICE_SCREEN, openSite, PHONE, type Site } from './chromium.ts';
 
 // Over the sample corpus and the shipped lexicon: synonyms, 常见做法 and years stand above the list as they do in use.
@@ -27,20 +23,13 @@ describe.skipIf(noChromium).each([
   { ...OFFICE_SCREEN, most: 440, mostRelaxed: 480 },
   { ...PHONE, most: 720, mostRelaxed: 720 },
 ])('the first result on $name', ({ width, height, most, mostRelaxed }) => {
-  let index = '';
   let site: Site;
   let page: Page;
   beforeAll(async () => {
-    index = mkdtempSync(join(tmpdir(), 'tashan-test-'));
-    const config = readConfig({ index }, {});
-    await buildIndex({ corpus: config.corpus, index, lexicon: readLexicon(config.lexicon), full: true });
-    site = await openSite({ service: await openService(config) });
+    site = await openSite({ service: await openService(readConfig({ index: await sampleIndex() }, {})) });
     page = (await site.visit({ viewport: { width, height } })).page;
   });
-  afterAll(async () => {
-    await site?.close();
-    rmSync(index, { recursive: true, force: true });
-  });
+  afterAll(() => site?.close());
 
   const firstCard = async (q: string): Promise<number> => {
     await page.goto(`${site.home}/search?q=${encodeURIComponent(q)}`);

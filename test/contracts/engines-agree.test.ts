@@ -5,14 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createColumnEngine } from '../../src/engine/column-engine.ts';
 import { type EngineQuery, NO_TEST, type ScoreNode, type WordTest } from '../../src/engine/query-tree.ts';
-import type {
-  EngineAnswer,
-  HitEvidence,
-  Rescoring,
-  RescoringStatistics,
-  SearchEngine,
-  WordChoice,
-} from '../../src/engine/search-engine.ts';
+import type { HitEvidence, Rescoring, RescoringStatistics } from '../../src/engine/rescoring.ts';
+import type { EngineAnswer, SearchEngine, WordChoice } from '../../src/engine/search-engine.ts';
 import { mergeSegments } from '../../src/indexer/merge-segments.ts';
 import type { Report } from '../../src/report/report.ts';
 import { createReferenceEngine } from '../reference-engine.ts';

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { troubleInScript } from './old-scripts.ts';
+import { stringsOverLines, troubleInScript } from './old-scripts.ts';
 import { troubleInStyles } from './old-styles.ts';
 
 const folder = (path: string): string => fileURLToPath(new URL(`../../${path}/`, import.meta.url));
@@ -16,6 +16,12 @@ const filesIn = (path: string, extension: string): readonly { name: string; text
 describe('scripts as they are sent', () => {
   test.each(filesIn('dist/browser', '.js'))('$name runs in Chromium 78', ({ name, text }) => {
     expect(troubleInScript(name, text)).toEqual([]);
+  });
+
+  // They are sent without the blanks at the beginning of their lines.
+  test.each(filesIn('dist/browser', '.js'))('$name has no string that goes over lines', ({ name, text }) => {
+    expect(stringsOverLines(name, text)).toEqual([]);
+    expect(stringsOverLines(name, `${text}\na(\`b\n  ${'$'}{c}\`);`)).toHaveLength(1);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-// In: a compiled script. Out: what of it Chromium 78 has not, in words.
+// In: a compiled script. Out: what of it Chromium 78 has not, in words; the strings that must keep their lines.
 // Syntax is held to ES2017; names of newer interfaces are refused unless the script also asks whether they are there.
 
 import ts from 'typescript';
@@ -48,6 +48,20 @@ export function troubleInScript(name: string, script: string): readonly string[]
     trouble.push('syntax newer than ES2017');
   }
   return [...trouble, ...[...used].filter(([each]) => !guarded.has(each)).map(([, words]) => words)];
+}
+
+/** Where blanks at the beginning of a line are part of what the script says. */
+export function stringsOverLines(name: string, script: string): readonly string[] {
+  const file = ts.createSourceFile(name, script, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isString =
+      ts.isStringLiteral(node) || ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node);
+    if (isString && node.getText(file).includes('\n')) found.push(node.getText(file));
+    else ts.forEachChild(node, visit);
+  };
+  visit(file);
+  return found;
 }
 
 /** What the compiler has nothing to rewrite in is in the language of its target already. */

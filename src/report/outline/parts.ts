@@ -2,6 +2,7 @@
 // Never: joins paragraphs, or cuts one except where a sentence turns to plans.
 
 import type { Range, Section } from '../report.ts';
+import { trimRange } from './lines.ts';
 import { isStandaloneHeading, type Line, linesWithSections, looksBare } from './numbered-lines.ts';
 import { countOpening } from './opening.ts';
 import { mentionsPlans, mostNamedYear, type Part, partOfTitle, planSentenceStart } from './part-signs.ts';
@@ -110,7 +111,8 @@ function readBareHeading(reading: Reading, line: Line, title: string): void {
 
 /** Adds the line in two: up to `at` as it is, the rest as plans. */
 function addTurning(reading: Reading, line: Line, at: number, place: Place): void {
-  add(reading, { start: line.start, end: line.start + at }, place);
+  const before = trimRange(reading.body, line.start, line.start + at);
+  if (before !== null) add(reading, before, place);
   reading.turn = { part: 'plan', floor: null, unheaded: isUnheaded(reading, 'plan') };
   add(reading, { start: line.start + at, end: line.end }, placeNow(reading, 'plan'));
 }

@@ -37,13 +37,7 @@ export function cutPassages(
 ): readonly PassageDraft[] {
   const outlined: Outlined = { body, sections, parents: parentsOf(sections), ink: inkCounter(body) };
   const units = gatherUnits(readParagraphs(body, sections, reportYear), outlined);
-  // A unit that ends where a line turns to problems or plans ends with the blank before the turn.
-  return joinShortUnits(units, outlined)
-    .flatMap((unit) => cutUnit(unit, outlined))
-    .flatMap((draft) => {
-      const range = trimRange(body, draft.start, draft.end);
-      return range === null ? [] : [{ ...draft, ...range }];
-    });
+  return joinShortUnits(units, outlined).flatMap((unit) => cutUnit(unit, outlined));
 }
 
 function cutUnit(unit: Unit, outlined: Outlined): readonly PassageDraft[] {
