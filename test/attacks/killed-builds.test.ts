@@ -4,7 +4,16 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -22,6 +31,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const lexicon = readLexicon(`${ROOT}corpus/lexicon`);
 /** States a corpus goes through; the last change is small enough for a delta, the others are not. */
 const STATES = 4;
+const PUTTING_MS = 20;
 
 let folder = '';
 let corpus = '';
@@ -78,6 +88,7 @@ async function checkIndex(): Promise<string> {
 }
 
 function start(args: readonly string[]) {
+  const since = Date.now();
   const options = ['index', '--corpus', corpus, '--index', index, ...args];
   const child = spawn(process.execPath, [`${ROOT}dist/cli.js`, ...options], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -87,7 +98,24 @@ function start(args: readonly string[]) {
   child.stderr.on('data', (piece) => {
     said += String(piece);
   });
-  return { child, ended: once(child, 'exit'), said: () => said };
+  const ended = once(child, 'exit');
+  const before = inPlace();
+  const until = async (isSo: () => boolean): Promise<void> => {
+    while (child.exitCode === null && !isSo()) await wait(1);
+  };
+  // A folder that a killed build left is older.
+  const writing = until(
+    () => (statSync(join(index, 'building'), { throwIfNoEntry: false })?.birthtimeMs ?? 0) >= since,
+  );
+  const putting = () => until(() => inPlace() !== before);
+  return { child, ended, writing, putting, said: () => said };
+}
+
+/** What a reader would open, and what is about to be that. */
+function inPlace(): string {
+  if (!existsSync(index)) return '';
+  const { mtimeMs = 0 } = statSync(join(index, 'manifest.json'), { throwIfNoEntry: false }) ?? {};
+  return [mtimeMs, ...readdirSync(index).filter((name) => /^(segment|state)-/.test(name))].join(' ');
 }
 
 describe('a build that is killed with all its processes', () => {
@@ -95,8 +123,12 @@ describe('a build that is killed with all its processes', () => {
     const random = randomFrom(SEED);
     writeState(0);
     const began = performance.now();
-    expect((await start([]).ended)[0]).toBe(0);
+    const first = start([]);
+    await first.writing;
+    const beganWriting = performance.now();
+    expect((await first.ended)[0]).toBe(0);
     let tookMs = performance.now() - began;
+    const writingMs = performance.now() - beganWriting;
     let current = await checkIndex();
     const counts = { old: 0, new: 0, killed: 0, completed: 0, leftovers: 0 };
     // A build that ended before its moment came was not killed: it is another try.
@@ -104,12 +136,16 @@ describe('a build that is killed with all its processes', () => {
       writeState(random.below(STATES));
       const before = corpusBytes();
       const startedAt = performance.now();
-      const { child, ended, said } = start(random.oneIn(3) ? ['--full'] : []);
-      // Starting takes most of a small build's time; what is written, the last part of it.
-      await Promise.race([
-        wait(tookMs * (random.oneIn(4) ? random.below(100) / 100 : 0.5 + random.below(70) / 100)),
-        ended,
-      ]);
+      const { child, ended, writing, putting, said } = start(random.oneIn(3) ? ['--full'] : []);
+      // At any moment; while the new index is written; while it is put in place, which takes milliseconds.
+      const share = random.below(110) / 100;
+      const moments = [
+        () => wait(share * tookMs),
+        () => writing.then(() => wait(share * writingMs)),
+        () => putting().then(() => wait(random.below(PUTTING_MS))),
+      ];
+      const moment = moments[random.below(moments.length)] as (typeof moments)[number];
+      await Promise.race([moment(), ended]);
       if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
       await ended;
       if (child.exitCode !== null) {
@@ -129,6 +165,8 @@ describe('a build that is killed with all its processes', () => {
     expect((await start(['--full']).ended)[0]).toBe(0);
     await checkIndex();
     expect(readdirSync(index).filter((name) => /building|lock|\.new/.test(name))).toEqual([]);
-    console.info(`seed ${SEED}: a build takes ${Math.round(tookMs)} ms: ${JSON.stringify(counts)}`);
+    console.info(
+      `seed ${SEED}: a build takes ${Math.round(tookMs)} ms, ${Math.round(writingMs)} ms of it to write: ${JSON.stringify(counts)}`,
+    );
   });
 });
