@@ -29,6 +29,8 @@ export function createAnswerCache(service: () => SearchService, basePath: string
   let state = 0;
   let oldUntil = 0;
   let restUntil = 0;
+  /** Answers that are being made: between their steps the server turns to other requests. */
+  let making = 0;
   let hits = 0;
   let misses = 0;
 
@@ -51,7 +53,7 @@ export function createAnswerCache(service: () => SearchService, basePath: string
   };
   const isGood = (answer: KeptAnswer): boolean => {
     const now = performance.now();
-    return answer.state === state || (now < oldUntil && now < restUntil);
+    return answer.state === state || (now < oldUntil && (making > 0 || now < restUntil));
   };
 
   const answer: RequestHandler = (request, response, next) => {
@@ -71,18 +73,29 @@ export function createAnswerCache(service: () => SearchService, basePath: string
     misses += 1;
     const began = performance.now();
     const madeOf = state;
+    let isMaking = true;
+    making += 1;
+    const madeOrLeft = (): void => {
+      if (!isMaking) return;
+      isMaking = false;
+      making -= 1;
+      const now = performance.now();
+      restUntil = now + (now - began) * REST_FACTOR;
+    };
+    response.once('close', madeOrLeft);
     const sendAsItIs = response.send.bind(response);
     response.send = (body: unknown) => {
       response.send = sendAsItIs;
-      if (response.statusCode !== 200 || typeof body !== 'string' || response.get('Set-Cookie') !== undefined)
+      if (response.statusCode !== 200 || typeof body !== 'string' || response.get('Set-Cookie') !== undefined) {
+        madeOrLeft();
         return response.send(body);
+      }
       const made = compressed(body, response.get('Content-Type') ?? 'text/html; charset=utf-8', madeOf);
       kept.put(key, made);
+      madeOrLeft();
       return send(response, made, takesGzip, body);
     };
     next();
-    const now = performance.now();
-    restUntil = now + (now - began) * REST_FACTOR;
   };
   return { answer, figures: () => ({ bytes: kept.bytes(), hits, misses }) };
 }

@@ -243,6 +243,27 @@ describe('an answer that was given before', () => {
     expect(await passagesOf('行政复议')).toBe(0);
   });
 
+  test('is sent once more to all who ask at once but one', async () => {
+    const searched = new Set<string>();
+    const told = (service: SearchService): SearchService => ({
+      ...service,
+      search(asked) {
+        searched.add(asked.q);
+        return service.search(asked);
+      },
+    });
+    let current = told(serviceOver());
+    const app = appOver(() => current);
+    const pages = ['行政复议', '复议', '行政', '执法'].map((q) => `/search?${new URLSearchParams({ q })}`);
+    const openAll = () => Promise.all(pages.map((page) => request(app).get(page).expect(200)));
+    await openAll();
+    expect(searched.size).toBe(pages.length);
+    current = told(slow(serviceOver([]), 100));
+    searched.clear();
+    await openAll();
+    expect(searched.size).toBe(1);
+  });
+
   test('is not sent once more where it was made of an index that was damaged', async () => {
     const { use, passagesOf } = appOfServices(serviceOver());
     expect([await passagesOf('行政复议'), await passagesOf('复议')]).toEqual([3, 3]);
