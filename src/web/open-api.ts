@@ -28,6 +28,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   size: '每页几条，最多 100',
 };
 
+/** They order and cut a list; counts of places have none. */
+const LIST_PARAMETERS = ['sort', 'group', 'perReport', 'perGroup', 'page', 'size'];
+
 const REPORT_PARAMETERS = ['q', 'region', 'excludeRegion', 'level', 'year', 'issuerKind', 'sort', 'page', 'size'];
 
 /** @param root with a slash at its end. */
@@ -48,8 +51,8 @@ export function openApi(root: string): JsonObject {
       ]),
       '/api/suggest': operation('输入联想，最多十条', only('q')),
       '/api/facets/region': operation(
-        '收录了报告的地区中，名称、拼音或首字母含有 q 的，最多二十个，没有结果的排在后面；检索词用 search 给出',
-        only('q'),
+        '收录了报告的地区中，名称、拼音或首字母含有 q 的，最多二十个，没有结果的排在后面',
+        regionParameters(parameters),
       ),
       '/healthz': operation('服务是否在运行', []),
     },
@@ -101,6 +104,20 @@ function queryParameters(): readonly (JsonObject & { readonly name: string })[] 
     description: MEANINGS[name] ?? name,
     schema,
   }));
+}
+
+/** `q` is what was typed of a place there, so that the words of the search need another name. */
+function regionParameters(parameters: ReturnType<typeof queryParameters>): readonly JsonObject[] {
+  return parameters
+    .filter(({ name }) => !LIST_PARAMETERS.includes(name))
+    .flatMap((parameter) =>
+      parameter.name === 'q'
+        ? [
+            { ...parameter, description: '地区的名称、拼音或首字母' },
+            { ...parameter, name: 'search', description: MEANINGS.q },
+          ]
+        : [parameter],
+    );
 }
 
 function idParameter(description: string): JsonObject {

@@ -48,6 +48,9 @@ describe('the description of the API', () => {
       schema: { type: 'array', items: { pattern: '^\\d{4}(\\.\\.\\d{4})?$' } },
     });
     for (const { name, description } of parameters) expect(description, name).toMatch(/[一-龥]/);
+    const named = body.paths['/api/facets/region'].get.parameters.map(({ name }: { name: string }) => name);
+    expect(named).toEqual(expect.arrayContaining(['q', 'search', 'year', 'theme', 'excludeRegion']));
+    expect(named).not.toContain('page');
     const asked: Readonly<Record<string, string>> = {
       '/api/reports/{id}': '/api/reports/shanyin2022',
       '/api/passages/{id}/similar': '/api/passages/none/similar',
