@@ -227,11 +227,10 @@ function vocabularyOf(rows: readonly Row[], analyzer: Analyzer): Vocabulary {
         .map((other) => ({ term: other, distance: editDistance(other, term), passages: frequencyOf(other) }))
         .filter((other) => other.distance > 0 && other.distance <= distance)
         .sort((a, b) => a.distance - b.distance || b.passages - a.passages || compareText(a.term, b.term)),
-    visitWords(least, visit) {
-      for (const term of [...new Set(byField.flatMap((counts) => [...counts.keys()]))].sort()) {
-        if (frequencyOf(term) >= least) visit(term, frequencyOf(term));
-      }
-    },
+    words: () =>
+      [...new Set(byField.flatMap((counts) => [...counts.keys()]))]
+        .sort()
+        .map((term) => ({ term, passages: frequencyOf(term) })),
   };
 }
 

@@ -104,10 +104,10 @@ export interface Vocabulary {
   /** In how many passages the folded text contains a folded literal. */
   passagesWith(literal: string): number;
   /**
-   * Calls `visit` for each term that one field has in at least so many passages, in ascending order.
+   * Every term in ascending order, with in how many passages the one field is that has it most often.
    * Passages of reports that were removed may still be among those counted: `frequencyOf` tells.
    */
-  visitWords(least: number, visit: (term: string, passages: number) => void): void;
+  words(): Iterable<{ readonly term: string; readonly passages: number }>;
   /**
    * Terms of the index at most `distance` (Levenshtein, UTF-16 units) from a term, itself left out: the nearest first, then
    * those that most passages have, then by text. Looks at every term.

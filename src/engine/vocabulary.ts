@@ -1,7 +1,7 @@
 // In: the segments of an index. Out: which words are in it, and in how many passages.
 // Never decodes postings but of a segment that has removed reports: what is asked for a typed word is a look-up.
 
-import { visitSortedKeys } from '../segment/sorted-keys.ts';
+import { sortedKeys } from '../segment/sorted-keys.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import { createFrequencyCounter, placesOf } from './live-frequency.ts';
 import type { LiveIndex } from './live-index.ts';
@@ -42,20 +42,17 @@ export function createVocabulary(index: LiveIndex, finder: LiteralFinder): Vocab
       });
       return passages;
     },
-    visitWords(least, visit) {
+    *words() {
       const indexes = spans.map(({ segment }) => segment.terms);
-      visitSortedKeys(
-        indexes.map(({ terms }) => terms),
-        (term, places) => {
-          let most = 0;
-          for (const field of FIELD_NUMBERS) {
-            let passages = 0;
-            for (const { list, at } of places) passages += indexes[list]?.frequency(field, at) ?? 0;
-            if (passages > most) most = passages;
-          }
-          if (most >= least) visit(term, most);
-        },
-      );
+      for (const [term, places] of sortedKeys(indexes.map(({ terms }) => terms))) {
+        let most = 0;
+        for (const field of FIELD_NUMBERS) {
+          let passages = 0;
+          for (const { list, at } of places) passages += indexes[list]?.frequency(field, at) ?? 0;
+          if (passages > most) most = passages;
+        }
+        yield { term, passages: most };
+      }
     },
   };
 }

@@ -6,6 +6,7 @@ import { initialsOf, syllablesOf } from '../analysis/pinyin.ts';
 import type { Vocabulary } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createKeyTable } from './key-table.ts';
+import { phrasesOf } from './lexicon-phrases.ts';
 
 export interface CorrectionTarget {
   /** As it is to be searched: a word as the index has it, or a phrase as the lexicon writes it. */
@@ -27,6 +28,8 @@ export interface CorrectionTargets {
 // A word of one passage may itself be a mistake.
 const LEAST_PASSAGES = 2;
 const MOST_READINGS = 2_000;
+/** Words looked at between two places where the making may be interrupted. */
+const STEP = 2_048;
 const WORD = /^\p{Script=Han}{2,8}$/u;
 /** 双随机、一公开 is typed ssjygk. */
 const PHRASE = /^\p{Script=Han}[\p{Script=Han}、]{0,14}\p{Script=Han}$/u;
@@ -39,11 +42,13 @@ export function* createCorrectionTargets(
 ): Generator<void, CorrectionTargets> {
   const words: string[] = [];
   const rows = new Map<string, number>();
-  vocabulary.visitWords(LEAST_PASSAGES, (term) => {
-    if (WORD.test(term)) rows.set(term, words.push(term) - 1);
-  });
-  for (const phrase of phrasesOf(lexicon)) {
-    const folded = fold(phrase);
+  let seen = 0;
+  for (const { term, passages } of vocabulary.words()) {
+    if (passages >= LEAST_PASSAGES && WORD.test(term)) rows.set(term, words.push(term) - 1);
+    seen += 1;
+    if (seen % STEP === 0) yield;
+  }
+  for (const { phrase, folded } of phrasesOf(lexicon)) {
     if (PHRASE.test(folded) && !rows.has(folded)) rows.set(folded, words.push(phrase) - 1);
   }
   // Of words that were looked up: cutting a long query asks for the same ones again and again.
@@ -91,10 +96,4 @@ function initialsKey(initials: string): string {
 
 function readingOfWord(word: string): readonly string[] {
   return syllablesOf(fold(word).replace(OUTSIDE_HAN, ''));
-}
-
-/** Every phrase the lexicon names, sorted, so that its order in the files says nothing. */
-function phrasesOf({ words, synonyms }: Pick<Lexicon, 'words' | 'synonyms'>): readonly string[] {
-  const phrases = [...words.map(({ word }) => word), ...synonyms.flatMap(({ from, to }) => [...from, ...to])];
-  return [...new Set(phrases)].sort();
 }

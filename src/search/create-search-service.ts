@@ -14,6 +14,7 @@ import { createPassageFinder, type FoundPassages } from './find-passages.ts';
 import { createHoldings, type HoldingsParts } from './holdings.ts';
 import { createPassageLister } from './list-passage.ts';
 import { evidenceOf, marksFor, marksOf } from './match-evidence.ts';
+import { oncePer } from './once-per.ts';
 import { createPlaceFinder } from './place-finder.ts';
 import type { ScoreParts } from './ranking.ts';
 import { reportDocument, reportView } from './report-view.ts';
@@ -28,11 +29,13 @@ import { createSuggester } from './suggest.ts';
 import { THEMES_BY_YEAR, themesByYear } from './themes-by-year.ts';
 import { createTypedConditions } from './typed-conditions.ts';
 import { createWaysOn } from './ways-on.ts';
-import { createWordTables } from './word-tables.ts';
+import { wordTablesOf } from './word-tables.ts';
 
 export interface SearchServiceParts extends HoldingsParts {
   readonly analyzer: Analyzer;
 }
+
+const classifierOf = oncePer(createThemeClassifier);
 
 const ANY_REQUEST = parseSearchRequest({});
 
@@ -41,7 +44,7 @@ const SHORT_SNIPPET = 120;
 
 export function createSearchService(parts: SearchServiceParts): SearchService {
   const { engine, analyzer, lexicon } = parts;
-  const tables = createWordTables(lexicon);
+  const tables = wordTablesOf(lexicon);
   const standOut = createStandOutWords(engine, lexicon, tables);
   const corrector = createQueryCorrector(engine.vocabulary, lexicon, analyzer);
   const holdings = createHoldings(parts);
@@ -49,7 +52,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
   const themesOf = (ids: readonly string[]) => ids.map((id) => ({ id, name: themeNames.get(id) ?? id }));
 
   const listPassage = createPassageLister(analyzer, themesOf);
-  const classify = createThemeClassifier(lexicon.themes);
+  const classify = classifierOf(lexicon.themes);
   const themesOfQuery = (q: string) => classify({ heading: null, path: [], text: q }).slice(0, 1);
 
   const { understand, searched, find, count, counted } = createPassageFinder({

@@ -4,6 +4,8 @@ import { fold } from '../analysis/fold.ts';
 import type { Vocabulary } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { countyCodesNamed, townshipCodesNamed } from '../report/region/region-gazetteer.ts';
+import { phrasesOf } from './lexicon-phrases.ts';
+import { oncePer } from './once-per.ts';
 
 export interface KnownWords {
   /** Whether the lexicon has it: a word, a synonym or a word without meaning. @param folded all of these are. */
@@ -20,17 +22,21 @@ export interface KnownWords {
 
 export function createKnownWords(
   vocabulary: Vocabulary,
-  { words, synonyms, stopWords }: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords'>,
+  lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords'>,
 ): KnownWords {
-  const meaningless = new Set(stopWords.map(fold));
-  const phrases = [...words.map(({ word }) => word), ...synonyms.flatMap(({ from, to }) => [...from, ...to])];
-  const lexicon = new Set([...phrases.map(fold), ...meaningless]);
+  const { meaningless, phrases, longest } = foldedWords(lexicon);
   return {
-    inLexicon: (folded) => lexicon.has(folded),
+    inLexicon: (folded) => phrases.has(folded),
     isStopWord: (folded) => meaningless.has(folded),
     inIndex: (folded) => vocabulary.frequencyOf(folded) > 0,
     passagesWith: (folded) => vocabulary.passagesWith(folded),
     isPlace: (folded) => countyCodesNamed(folded).length > 0 || townshipCodesNamed(folded).length > 0,
-    longest: Math.max(0, ...[...lexicon].map((word) => word.length)),
+    longest,
   };
 }
+
+const foldedWords = oncePer((lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords'>) => {
+  const meaningless = new Set(lexicon.stopWords.map(fold));
+  const phrases = new Set([...phrasesOf(lexicon).map(({ folded }) => folded), ...meaningless]);
+  return { meaningless, phrases, longest: Math.max(0, ...[...phrases].map((word) => word.length)) };
+});

@@ -2,11 +2,11 @@
 // Costs about 0.5 ms of a search at 1,000 reports (300 searches of 1-3 words, CPU time with and without it).
 // Measure: Dunning's log-likelihood ratio (Accurate Methods for the Statistics of Surprise and Coincidence, 1993), by passages.
 
-import { fold } from '../analysis/fold.ts';
 import { madeInSteps } from '../engine/made-in-steps.ts';
 import type { SearchEngine, WordChoice, WordUse } from '../engine/search-engine.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Concept } from './concept.ts';
+import { phrasesOf } from './lexicon-phrases.ts';
 import type { WordTables } from './word-tables.ts';
 
 /** Most matches are judged by their best; a page has room for a line or two of words. */
@@ -43,10 +43,7 @@ export function createStandOutWords(
 ): StandOutWords {
   const isWord = (word: string): boolean => word.length > 1 && !/^\d+$/.test(word) && !isStopWord(word);
   const vocabulary = madeInSteps(function* () {
-    const known = [
-      ...lexicon.words.map(({ word }) => word),
-      ...lexicon.synonyms.flatMap(({ from, to }) => [...from, ...to]),
-    ].map(fold);
+    const known = phrasesOf(lexicon).map(({ folded }) => folded);
     yield;
     const headings = headingTerms(Math.max(LEAST_HEADINGS, passageCount * HEADING_SHARE)).filter(
       ({ length }) => length >= LEAST_HEADING_CHARS,

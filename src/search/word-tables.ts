@@ -2,6 +2,7 @@
 
 import { fold } from '../analysis/fold.ts';
 import type { IntentKind, Lexicon } from '../lexicon/lexicon.ts';
+import { oncePer } from './once-per.ts';
 
 export interface Synonym {
   /** As the lexicon writes it. */
@@ -21,7 +22,9 @@ export interface WordTables {
   readonly longestPhrase: number;
 }
 
-export function createWordTables(lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords' | 'intents'>): WordTables {
+export const wordTablesOf = oncePer(createWordTables);
+
+function createWordTables(lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords' | 'intents'>): WordTables {
   const synonyms = new Map<string, Map<string, Synonym>>();
   for (const rule of lexicon.synonyms) {
     for (const from of rule.from) {

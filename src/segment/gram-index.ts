@@ -4,7 +4,7 @@
 import { createPostingColumn } from './posting-column.ts';
 import { createPostingList, decodePostings, type PostingList, sortPostings } from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
-import { visitSortedKeys } from './sorted-keys.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { createPostingMerger, type MergeInput } from './term-index.ts';
 
 // Stands after the last character of a text, so that a single character is always the first of some gram.
@@ -109,18 +109,16 @@ export function mergeGramIndexes(inputs: readonly MergeInput<GramIndex>[], passa
   const writer = createGramWriter(sink);
   const merged = createPostingList(passageCount);
   const merger = createPostingMerger(Math.max(0, ...inputs.map(({ ordinals }) => ordinals.length)));
-  visitSortedKeys(
-    inputs.map(({ index: { keys } }) => ({ length: keys.length, at: (i: number) => keys[i] as number })),
-    (gram, places) => {
-      merged.length = 0;
-      for (const { list, at } of places) {
-        const { index, ordinals } = inputs[list] as MergeInput<GramIndex>;
-        merger.add((into) => index.read(at, into), ordinals, merged);
-      }
-      sortPostings(merged);
-      if (merged.length > 0) writer.add(gram, merged);
-    },
-  );
+  const lists = inputs.map(({ index: { keys } }) => ({ length: keys.length, at: (i: number) => keys[i] as number }));
+  for (const [gram, places] of sortedKeys(lists)) {
+    merged.length = 0;
+    for (const { list, at } of places) {
+      const { index, ordinals } = inputs[list] as MergeInput<GramIndex>;
+      merger.add((into) => index.read(at, into), ordinals, merged);
+    }
+    sortPostings(merged);
+    if (merged.length > 0) writer.add(gram, merged);
+  }
   writer.finish();
 }
 

@@ -5,11 +5,10 @@ export interface KeyPlace {
   readonly at: number;
 }
 
-/** Calls `visit` for each key. `places` is reused between calls. */
-export function visitSortedKeys<K extends string | number>(
+/** The places are valid until the next key is asked for. */
+export function* sortedKeys<K extends string | number>(
   lists: readonly { readonly length: number; at(i: number): K }[],
-  visit: (key: K, places: readonly KeyPlace[]) => void,
-): void {
+): Generator<readonly [key: K, places: readonly KeyPlace[]], void> {
   const next = lists.map(() => 0);
   const heads: (K | undefined)[] = lists.map((list) => (list.length > 0 ? list.at(0) : undefined));
   const places: KeyPlace[] = [];
@@ -26,6 +25,6 @@ export function visitSortedKeys<K extends string | number>(
       const keys = lists[list] as (typeof lists)[number];
       heads[list] = at + 1 < keys.length ? keys.at(at + 1) : undefined;
     }
-    visit(least, places);
+    yield [least, places];
   }
 }

@@ -11,7 +11,7 @@ import {
   sortPostings,
 } from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
-import { visitSortedKeys } from './sorted-keys.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { createTermWriter, openTermDictionary, type TermDictionary } from './term-dictionary.ts';
 
 export interface TermIndex {
@@ -100,23 +100,20 @@ export function mergeTermIndexes(
   const writer = createTermIndexWriter(sink, fieldCount);
   const merged = Array.from({ length: fieldCount }, () => createPostingList(passageCount));
   const merger = createPostingMerger(Math.max(0, ...inputs.map(({ ordinals }) => ordinals.length)));
-  visitSortedKeys(
-    inputs.map(({ index }) => index.terms),
-    (term, places) => {
-      let length = 0;
-      for (let field = 0; field < fieldCount; field += 1) {
-        const list = merged[field] as PostingList;
-        list.length = 0;
-        for (const { list: input, at } of places) {
-          const { index, ordinals } = inputs[input] as MergeInput<TermIndex>;
-          merger.add((into) => index.read(field, at, into), ordinals, list);
-        }
-        sortPostings(list);
-        length += list.length;
+  for (const [term, places] of sortedKeys(inputs.map(({ index }) => index.terms))) {
+    let length = 0;
+    for (let field = 0; field < fieldCount; field += 1) {
+      const list = merged[field] as PostingList;
+      list.length = 0;
+      for (const { list: input, at } of places) {
+        const { index, ordinals } = inputs[input] as MergeInput<TermIndex>;
+        merger.add((into) => index.read(field, at, into), ordinals, list);
       }
-      if (length > 0) writer.add(term, merged);
-    },
-  );
+      sortPostings(list);
+      length += list.length;
+    }
+    if (length > 0) writer.add(term, merged);
+  }
   writer.finish();
 }
 

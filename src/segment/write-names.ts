@@ -5,7 +5,7 @@ import { createByteWriter } from './byte-buffer.ts';
 import type { NameIndex } from './name-index.ts';
 import { type FoldedName, keyOfName, nameOfKey } from './names.ts';
 import { type ByteSink, createSectionWriter } from './sections.ts';
-import { visitSortedKeys } from './sorted-keys.ts';
+import { sortedKeys } from './sorted-keys.ts';
 import { createTermWriter } from './term-dictionary.ts';
 
 interface NameWriter {
@@ -75,7 +75,7 @@ export function mergeNameIndexes(inputs: readonly NameInput[], sink: ByteSink): 
   const writer = createNameWriter(sink);
   const lists = inputs.map(({ index }) => ({ length: index.length, at: index.keyAt }));
   const own: number[] = [];
-  visitSortedKeys(lists, (key, places) => {
+  for (const [key, places] of sortedKeys(lists)) {
     const reports: number[] = [];
     for (const { list, at } of places) {
       const { index, reports: numbers } = inputs[list] as NameInput;
@@ -92,6 +92,6 @@ export function mergeNameIndexes(inputs: readonly NameInput[], sink: ByteSink): 
         reports.sort((a, b) => a - b),
       );
     }
-  });
+  }
   writer.finish();
 }
