@@ -45,7 +45,11 @@ export function feedbackFrom(hits: readonly BestHit[], words: PassageWords, pass
       weights.set(word, (weights.get(word) ?? 0) + trust * Math.log(passages / frequency));
     }
   }
-  const heaviest = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MOST_WORDS);
+  const lengthOf = (word: number): number => (words.vocabulary[word] as string).length;
+  // Of words that say as much, the longer is about fewer things.
+  const heaviest = [...weights]
+    .sort((a, b) => b[1] - a[1] || lengthOf(b[0]) - lengthOf(a[0]) || a[0] - b[0])
+    .slice(0, MOST_WORDS);
   const kept = new Map(heaviest);
   const total = heaviest.reduce((sum, [, weight]) => sum + weight, 0) || 1;
   const themeTotal = [...themeWeights.values()].reduce((sum, weight) => sum + weight, 0) || 1;
