@@ -79,7 +79,7 @@ describe('the box in the region facet', () => {
   test('is a form that asks for a place by name and keeps the rest', async () => {
     const { $ } = await open(app, '/search?q=受理点&region=330000&year=2021&page=2');
     const form = $('.facet-find');
-    expect([form.attr('action'), form.attr('method')]).toEqual(['/search', 'get']);
+    expect([form.attr('action'), form.attr('method')]).toEqual(['/search#facets', 'get']);
     const hidden = form
       .find('input[type=hidden]')
       .toArray()
