@@ -196,6 +196,7 @@ export function createReferenceEngine(reports: readonly Report[], analyzer: Anal
     },
     passageById: (id) => rows.find(({ passage }) => passage.id === id) ?? null,
     passagesIn: (id) => rows.filter(({ report }) => report.id === id).length,
+    head: (id) => rows.find(({ report }) => report.id === id)?.report ?? null,
     report: (id) => reports.find((report) => report.id === id) ?? null,
     explain: ({ score, fieldBoosts, scope }, ordinals) =>
       explainScores(score, FIELDS_OF_SCOPE[scope], ordinals, (leaf, field) => {

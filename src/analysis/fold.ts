@@ -43,7 +43,15 @@ for (let unit = 1; unit < 0xffff; unit += 1) {
 
 /** The folded form of `text`. */
 export function fold(text: string): string {
-  return isFolded(text) ? text : foldWithOffsets(text).text;
+  if (isFolded(text)) return text;
+  let units = new Uint16Array(text.length + 32);
+  let length = 0;
+  visitFolded(text, (unit) => {
+    if (length === units.length) units = grown(units, new Uint16Array(length * 2));
+    units[length] = unit;
+    length += 1;
+  });
+  return textOf(units.subarray(0, length));
 }
 
 function isFolded(text: string): boolean {
@@ -72,6 +80,16 @@ export function foldWithOffsets(text: string): FoldedText {
     ends[length] = end;
     length += 1;
   };
+  visitFolded(text, put);
+  return {
+    text: textOf(units.subarray(0, length)),
+    starts: starts.subarray(0, length),
+    ends: ends.subarray(0, length),
+  };
+}
+
+/** Calls `put` for each unit of the folded form, with the range of `text` it stands for. */
+function visitFolded(text: string, put: (unit: number, start: number, end: number) => void): void {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at);
     const folded = foldedUnits[unit] ?? REMOVED;
@@ -85,11 +103,6 @@ export function foldWithOffsets(text: string): FoldedText {
     for (let i = 0; i < replacement.length; i += 1) put(replacement.charCodeAt(i), at, end);
     at = end - 1;
   }
-  return {
-    text: textOf(units.subarray(0, length)),
-    starts: starts.subarray(0, length),
-    ends: ends.subarray(0, length),
-  };
 }
 
 function isLowSurrogate(unit: number): boolean {

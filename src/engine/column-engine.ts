@@ -106,6 +106,7 @@ export function createColumnEngine(segments: readonly LiveSegment[]): SearchEngi
       }
       return null;
     },
+    head: (id) => heads[reportNumbers.get(id) ?? -1] ?? null,
     report(id) {
       const number = reportNumbers.get(id);
       if (number === undefined) return null;

@@ -142,6 +142,8 @@ export interface SearchEngine {
   /** null for an unknown id. */
   passageById(id: string): PassageRecord | null;
   /** null for an unknown id. */
+  head(reportId: string): ReportHead | null;
+  /** null for an unknown id. */
   report(id: string): Report | null;
   /** How many passages a report has; 0 for an unknown id. */
   passagesIn(reportId: string): number;

@@ -18,13 +18,30 @@ export function encodePassage(passage: Passage): Uint8Array {
 /** @param passage its number in the segment. */
 export function readPassage({ passageStarts, passageRecords }: SegmentRecords, passage: number): Passage {
   const start = passageStarts[passage] as number;
-  return parse(passageRecords, start, passageStarts[passage + 1] as number) as Passage;
+  return parse(passageRecords, read(passageRecords, start, passageStarts[passage + 1] as number).toString()) as Passage;
 }
 
-/** The passage of a report that has the id. Reads them one by one: a report has some thirty. @param report its number in the segment. */
+/** Of a report with ten thousand passages, asking the disk for each would take longer than to read them. */
+function readPassages({ passageStarts, passageRecords }: SegmentRecords, first: number, end: number): Passage[] {
+  const start = passageStarts[first] as number;
+  const bytes = read(passageRecords, start, passageStarts[end] as number);
+  return Array.from({ length: end - first }, (_, i) => {
+    const from = (passageStarts[first + i] as number) - start;
+    const to = (passageStarts[first + i + 1] as number) - start;
+    return parse(passageRecords, bytes.toString('utf8', from, to)) as Passage;
+  });
+}
+
+/** The passage of a report that has the id. @param report its number in the segment. */
 export function findPassage(segment: SegmentRecords, report: number, id: string): Passage | null {
-  const end = segment.firstPassages[report + 1] as number;
-  for (let passage = segment.firstPassages[report] as number; passage < end; passage += 1) {
+  const { firstPassages, passageStarts, passageRecords } = segment;
+  let passage = firstPassages[report] as number;
+  const start = passageStarts[passage] as number;
+  const bytes = read(passageRecords, start, passageStarts[firstPassages[report + 1] as number] as number);
+  const written = JSON.stringify(id);
+  // A heading may be the same.
+  for (let at = bytes.indexOf(written); at >= 0; at = bytes.indexOf(written, at + 1)) {
+    while ((passageStarts[passage + 1] as number) <= start + at) passage += 1;
     const found = readPassage(segment, passage);
     if (found.id === id) return found;
   }
@@ -42,22 +59,28 @@ export function encodeDetail({ closing, sections, flaws, provenance, passages, b
 export function readReport(segment: SegmentRecords, report: number): Report {
   const { heads, detailStarts, detailRecords, firstPassages } = segment;
   const start = detailStarts[report] as number;
-  const { gaps, ...detail } = parse(detailRecords, start, detailStarts[report + 1] as number) as Detail;
+  const { gaps, ...detail } = parse(
+    detailRecords,
+    read(detailRecords, start, detailStarts[report + 1] as number).toString(),
+  ) as Detail;
   const head = heads[report] as ReportHead;
   const first = firstPassages[report] as number;
-  const passages = Array.from({ length: (firstPassages[report + 1] as number) - first }, (_, i) =>
-    readPassage(segment, first + i),
-  );
+  const end = firstPassages[report + 1] as number;
+  const passages = readPassages(segment, first, end);
   const body = gaps.map((gap, i) => gap + (passages[i]?.text ?? '')).join('');
   return { ...head, ...detail, body, passages };
 }
 
-// Our own files, verified by checksum: their JSON is trusted to have the shape it was written with.
-function parse(file: RecordFile, start: number, end: number): unknown {
+function read(file: RecordFile, start: number, end: number): Buffer {
   const bytes = file.read(start, end - start);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+// Our own files, verified by checksum: their JSON is trusted to have the shape it was written with.
+function parse({ name }: RecordFile, json: string): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
+    return JSON.parse(json);
   } catch (cause) {
-    throw damaged(file.name, '内容读不出来', cause);
+    throw damaged(name, '内容读不出来', cause);
   }
 }

@@ -2,7 +2,7 @@
 // Ranges never overlap and touching ones of one kind are merged. Never: HTML.
 
 import type { Analyzer } from '../analysis/analyzer.ts';
-import { foldWithOffsets } from '../analysis/fold.ts';
+import { fold, foldWithOffsets } from '../analysis/fold.ts';
 
 /** `literal`: what was typed. `synonym`: another word for it. */
 export type MarkKind = 'literal' | 'synonym';
@@ -53,10 +53,12 @@ function termsIn(text: string, terms: MarkRequest['terms'], analyzer: Analyzer):
 }
 
 function literalsIn(text: string, literals: MarkRequest['literals']): readonly FoundMark[] {
+  const plain = fold(text);
+  const held = [...literals].filter(([literal]) => literal !== '' && plain.includes(literal));
+  if (held.length === 0) return [];
   const folded = foldWithOffsets(text);
   const found: FoundMark[] = [];
-  for (const [literal, kind] of literals) {
-    if (literal === '') continue;
+  for (const [literal, kind] of held) {
     for (let at = folded.text.indexOf(literal); at >= 0; at = folded.text.indexOf(literal, at + literal.length)) {
       found.push({
         start: folded.starts[at] ?? 0,

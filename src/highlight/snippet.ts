@@ -3,8 +3,10 @@
 
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { chooseWindow } from './choose-window.ts';
-import { cutAtPlaces, findMarks, type MarkRequest } from './find-marks.ts';
+import { cutAtPlaces, type FoundMarks, findMarks, type MarkRequest } from './find-marks.ts';
 import { renderMarks } from './render-marks.ts';
+
+export { findMarks };
 
 export interface Snippet {
   readonly html: string;
@@ -35,15 +37,10 @@ export interface MarkedLine {
 }
 
 /**
- * The whole text, line by line, and in how many places it was marked. So many marks there are that do not go on from another:
- * whoever steps from one to the next counts the same.
+ * The whole text, line by line. So many marks as `places` has do not go on from another: whoever steps from one to the next
+ * counts the same. @param found as `findMarks` finds it in the text.
  */
-export function markedLines(
-  text: string,
-  request: MarkRequest,
-  analyzer: Analyzer,
-): { readonly lines: readonly MarkedLine[]; readonly places: number } {
-  const { marks, places } = findMarks(text, request, analyzer);
+export function markedLines(text: string, { marks, places }: FoundMarks): readonly MarkedLine[] {
   const cut = cutAtPlaces(marks, places);
   const starts = new Set(places);
   const lines: MarkedLine[] = [];
@@ -53,5 +50,5 @@ export function markedLines(
     lines.push({ start, end, html: renderMarks(text, { start, end }, cut, starts) });
     start = end + 1;
   }
-  return { lines, places: places.length };
+  return lines;
 }

@@ -2,7 +2,6 @@
 // Never leaves one out: who kept a passage must learn that it is gone.
 
 import type { SearchEngine } from '../engine/search-engine.ts';
-import { headOf } from '../report/report.ts';
 import type { ListPassage } from './list-passage.ts';
 import type { SearchService } from './search-service.ts';
 
@@ -15,8 +14,7 @@ export function askedPassages(engine: SearchEngine, listPassage: ListPassage): S
     ids.map((id) => {
       const record = engine.passageById(id);
       if (record) return { id, passage: listPassage(record, NO_MARKS, NO_QUERY), report: record.report };
-      const report = engine.report(reportIdOf(id));
-      return { id, passage: null, report: report && headOf(report) };
+      return { id, passage: null, report: engine.head(reportIdOf(id)) };
     });
 }
 

@@ -89,7 +89,6 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
     };
   }
 
-  const titleOf = (reportId: string) => engine.reports.find(({ id }) => id === reportId)?.title ?? null;
   const subthemes = createSubthemes(
     lexicon.themes,
     (q, theme) => count({ ...ANY_REQUEST, q, theme: [theme] }).passages,
@@ -142,7 +141,7 @@ export function createSearchService(parts: SearchServiceParts): SearchService {
           suggestions: asked.suggestions(found.all.passages),
           relaxed: isRelaxed,
           places: [...request.region, ...request.excludeRegion].map(placeAsked),
-          reports: request.report.map((id) => ({ id, title: titleOf(id) })),
+          reports: request.report.map((id) => ({ id, title: engine.head(id)?.title ?? null })),
           notes: query.notes,
         },
         total: {

@@ -48,7 +48,7 @@ export function createHoldings(parts: HoldingsParts): Holdings {
     status,
     files: (request) => listFiles(files, request),
     async original(reportId) {
-      const head = engine.reports.find(({ id }) => id === reportId);
+      const head = engine.head(reportId);
       if (!head) throw reportUnknown(reportId);
       const bytes = (await parts.readOriginal?.(head.file)) ?? null;
       if (!bytes) throw originalMissing(head.file);

@@ -3,8 +3,8 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import { TashanError } from '../errors.ts';
 import type { MarkRequest } from '../highlight/find-marks.ts';
-import { markedLines } from '../highlight/snippet.ts';
-import type { Report } from '../report/report.ts';
+import { findMarks, markedLines } from '../highlight/snippet.ts';
+import type { Report, Section } from '../report/report.ts';
 import type { SearchRequest } from './search-request.ts';
 import type { ReportDocument, ReportLine, ReportPassage, ReportView } from './search-service.ts';
 
@@ -21,24 +21,27 @@ export function reportView(
     throw reportUnknown(id);
   }
   const { passages, sections, body: _, ...metadata } = report;
-  const sectionIn = sectionFinder(sections);
+  const sectionsIn = sectionFinder(sections);
   return {
     report: metadata,
     sections,
-    passages: passages.map(({ id, kind, themes, path, heading, text, start, documents, honours, figures }) => {
-      const marked = markedLines(text, marks, analyzer);
+    passages: passages.map(({ id, kind, themes, path, heading, text, start, end, documents, honours, figures }) => {
+      const begins = sectionsIn(start, end);
+      const found = findMarks(text, marks, analyzer);
       return {
         id,
         kind,
         themes: themesOf(themes),
         path,
         heading,
-        lines: marked.lines.map((line): ReportLine => {
-          const at = sectionIn(start + line.start, start + line.end);
-          const isHeading = sections[at]?.heading === text.slice(line.start, line.end).trim();
-          return { html: line.html, section: at < 0 ? null : at, isHeading };
-        }),
-        marks: marked.places,
+        begins,
+        lines: () =>
+          markedLines(text, found).map((line): ReportLine => {
+            const at = begins.find((section) => isIn(sections[section], start + line.start, start + line.end)) ?? null;
+            const isHeading = at !== null && sections[at]?.heading === text.slice(line.start, line.end).trim();
+            return { html: line.html, section: at, isHeading };
+          }),
+        marks: found.places.length,
         documents,
         honours,
         figures,
@@ -49,13 +52,19 @@ export function reportView(
   };
 }
 
-/** The first section that begins in a range, -1 for none. Lines are asked in order: a long report has thousands of both. */
-function sectionFinder(sections: Report['sections']): (start: number, end: number) => number {
+/** The sections that begin in a range. Ranges are asked in order: a long report has thousands of both. */
+function sectionFinder(sections: Report['sections']): (start: number, end: number) => readonly number[] {
   let next = 0;
   return (start, end) => {
     while (next < sections.length && (sections[next]?.start ?? 0) < start) next += 1;
-    return (sections[next]?.start ?? end) < end ? next : -1;
+    const begins: number[] = [];
+    for (; isIn(sections[next], start, end); next += 1) begins.push(next);
+    return begins;
   };
+}
+
+function isIn(section: Section | undefined, start: number, end: number): boolean {
+  return section !== undefined && section.start >= start && section.start < end;
 }
 
 export function reportUnknown(id: string): TashanError {

@@ -47,7 +47,10 @@ export interface ReportLine {
 export interface ReportPassage
   extends Pick<Passage, 'id' | 'kind' | 'path' | 'heading' | 'documents' | 'honours' | 'figures'> {
   readonly themes: readonly { readonly id: string; readonly name: string }[];
-  readonly lines: readonly ReportLine[];
+  /** The sections that begin in it, in order. */
+  readonly begins: readonly number[];
+  /** Its text, marked: made when it is asked for, since a page shows a part of a long report. */
+  lines(): readonly ReportLine[];
   /** In how many places the query was found. */
   readonly marks: number;
 }

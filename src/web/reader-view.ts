@@ -101,7 +101,10 @@ export function readerView(linkTo: LinkTo, view: ReportView, request: ReaderRequ
       anchor: passageAnchor(passage.id),
       kind: KIND_NAMES[passage.kind],
       themes: passage.themes.map((theme) => theme.name).join('、'),
-      lines: passage.lines.filter(({ html }) => html.trim() !== '').map((line) => readerLine(line, view.sections)),
+      lines: passage
+        .lines()
+        .filter(({ html }) => html.trim() !== '')
+        .map((line) => readerLine(line, view.sections)),
       similarUrl: linkTo(similarPath(passage.id)),
       hit: steps.get(passage) ?? null,
     })),
@@ -154,21 +157,24 @@ function markedQuery(linkTo: LinkTo, view: ReportView, mode: string, hits: reado
   };
 }
 
-/** Of each passage with marks. In one pass: a report may have thousands. */
+/** Of each passage of the part that has marks. In one pass: a report may have thousands. */
 function hitSteps(hits: readonly ReportPassage[], part: ReportPart): ReadonlyMap<ReportPassage, ReaderPassage['hit']> {
   const all = hits.reduce((sum, { marks }) => sum + marks, 0);
   const anchorAt = (index: number) => {
     const hit = hits[index];
     return hit === undefined ? null : part.placeOf(hit);
   };
+  const shown = new Set(part.shown);
+  const steps = new Map<ReportPassage, ReaderPassage['hit']>();
   let before = 0;
-  return new Map(
-    hits.map((passage, i) => {
+  hits.forEach((passage, i) => {
+    if (shown.has(passage)) {
       const label = markLabel(before + 1, before + passage.marks, all);
-      before += passage.marks;
-      return [passage, { label, previous: anchorAt(i - 1), next: anchorAt(i + 1) }];
-    }),
-  );
+      steps.set(passage, { label, previous: anchorAt(i - 1), next: anchorAt(i + 1) });
+    }
+    before += passage.marks;
+  });
+  return steps;
 }
 
 /** `第 3/17 处`, or `第 3—5/17 处` for a passage with three marks. */

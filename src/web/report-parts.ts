@@ -38,16 +38,18 @@ export function partOf(linkTo: LinkTo, { report, passages, sections }: ReportVie
   const count = Math.max(1, Math.ceil(passages.length / PART_PASSAGES));
   const meant = passages.findIndex(({ id }) => id === asked.passage);
   const number = meant < 0 ? Math.min(asked.part, count) : partAt(meant);
-  const pathOf = (part: number): string => {
-    const parameters = new URLSearchParams([...asked.parameters, ['part', String(part)]]);
+  // Thousands of places lead to a few parts.
+  const paths = Array.from({ length: count }, (_, i) => {
+    const parameters = new URLSearchParams([...asked.parameters, ['part', String(i + 1)]]);
     return linkTo(`reports/${encodeURIComponent(report.id)}?${parameters.toString()}`);
-  };
+  });
+  const pathOf = (part: number): string => paths[part - 1] ?? '';
   const place = (at: number, anchor: string): string =>
     partAt(at) === number ? `#${anchor}` : `${pathOf(partAt(at))}#${anchor}`;
   const indexOf = new Map(passages.map((passage, index) => [passage, index]));
   const sectionAt = new Map<number, number>();
-  passages.forEach(({ lines }, index) => {
-    for (const { section } of lines) if (section !== null && !sectionAt.has(section)) sectionAt.set(section, index);
+  passages.forEach(({ begins }, index) => {
+    for (const section of begins) sectionAt.set(section, index);
   });
   const partLink = (part: number): PartLink => {
     const from = (part - 1) * PART_PASSAGES;
@@ -74,11 +76,9 @@ function partAt(index: number): number {
 
 /** `含“二、主要做法”`: the first chapter that begins in the part; '' for none. */
 function headingAt(passages: readonly ReportPassage[], sections: ReportView['sections'], from: number): string {
-  for (const { lines } of passages.slice(from, from + PART_PASSAGES)) {
-    for (const { section } of lines) {
-      const found = section === null ? undefined : sections[section];
-      if (found?.depth === 1) return `含“${found.heading}”`;
-    }
+  for (const { begins } of passages.slice(from, from + PART_PASSAGES)) {
+    const chapter = begins.map((section) => sections[section]).find((section) => section?.depth === 1);
+    if (chapter) return `含“${chapter.heading}”`;
   }
   return '';
 }

@@ -75,6 +75,18 @@ export function keepsTheContractOfWords(
       expect(engine.passageById('b-2-p1')).toMatchObject({ report: { id: 'b-2' }, passage: { text: '培训。' } });
     });
 
+    it('finds a passage by its id where another passage is headed by it', () => {
+      const texts = ['执法。', { text: '监督。', heading: 'd-p2' }, '培训。'];
+      expect(createEngine([sampleReport('d', texts)]).passageById('d-p2')).toMatchObject({
+        passage: { text: '培训。' },
+      });
+    });
+
+    it('knows the head of a report by its id', () => {
+      expect(engine.head('b-2')).toMatchObject({ id: 'b-2', year: 2019 });
+      expect(engine.head('nowhere')).toBeNull();
+    });
+
     it('counts the passages of a report', () => {
       expect(engine.passagesIn('b-2')).toBe(2);
       expect(engine.passagesIn('nowhere')).toBe(0);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analyzer } from '../../src/analysis/analyzer.ts';
 import type { MarkKind, MarkRequest } from '../../src/highlight/find-marks.ts';
-import { markedLines, snippetOf } from '../../src/highlight/snippet.ts';
+import { findMarks, markedLines, snippetOf } from '../../src/highlight/snippet.ts';
 import { sampleAnalyzer } from '../sample-reports.ts';
 
 const request = (terms: Record<string, MarkKind>, literals: Record<string, MarkKind> = {}) => ({
@@ -11,8 +11,9 @@ const request = (terms: Record<string, MarkKind>, literals: Record<string, MarkK
 });
 
 const markedText = (text: string, marks: MarkRequest, analyzer: Analyzer) => {
-  const { lines, places } = markedLines(text, marks, analyzer);
-  return { html: lines.map(({ html }) => html).join('\n'), places };
+  const found = findMarks(text, marks, analyzer);
+  const html = markedLines(text, found).map((line) => line.html);
+  return { html: html.join('\n'), places: found.places.length };
 };
 
 describe('marks', () => {
@@ -60,9 +61,12 @@ describe('marks', () => {
   });
 
   it('that run over a line break are closed on one line and opened on the next', () => {
-    const { lines, places } = markedLines('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
-    expect(lines.map(({ html }) => html)).toEqual(['<mark>行政</mark>', '<mark class="goes-on">复议</mark>']);
-    expect(places).toBe(1);
+    const found = findMarks('行政\n复议', request({}, { 行政复议: 'literal' }), sampleAnalyzer);
+    expect(markedLines('行政\n复议', found).map(({ html }) => html)).toEqual([
+      '<mark>行政</mark>',
+      '<mark class="goes-on">复议</mark>',
+    ]);
+    expect(found.places).toHaveLength(1);
   });
 
   it('of a text are as many as its places, but for those that go on', () => {
