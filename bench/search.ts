@@ -1,9 +1,10 @@
 // Measures search over generated reports: Tashan beside MiniSearch, SQLite FTS5, FlexSearch and Orama on the same tokens.
-//   cd bench && npm ci && npm run search -- [REPORTS ...]      default: 100 1000
+//   cd bench && npm ci && npm run search -- [--alone] [REPORTS ...]      default: 100 1000; --alone: without the peers
 // Each engine has a process of its own. Writes results/search-N.json; npm run search:report makes the pages of it.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { makeCorpus } from './corpus.ts';
 import { writeAddedReport } from './search/added-report.ts';
 import { type Caps, runCapped } from './search/capped-child.ts';
@@ -17,7 +18,7 @@ import type {
   SearchResults,
   ServeFigures,
 } from './search/measurements.ts';
-import { PEERS } from './search/peers/peers.ts';
+import { PEERS, type PeerName } from './search/peers/peers.ts';
 import { describeEngine } from './search/summary.ts';
 
 const CAPS: Caps = { minutes: 10, bytes: 8 * 2 ** 30 };
@@ -27,22 +28,30 @@ const LEXICON = join(import.meta.dirname, '../corpus/lexicon');
 const RESULTS = join(import.meta.dirname, 'results');
 
 async function main(): Promise<void> {
-  const given = process.argv.slice(2).map(Number);
-  const sizes = given.length > 0 ? given : [100, 1000];
+  const { values, positionals } = parseArgs({
+    options: { alone: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const sizes = positionals.length > 0 ? positionals.map(Number) : [100, 1000];
   if (sizes.some((size) => !Number.isInteger(size) || size < 1))
-    throw new RangeError('usage: npm run search -- [REPORTS ...]');
+    throw new RangeError('usage: npm run search -- [--alone] [REPORTS ...]');
   // Before the bench itself puts a load on it.
   const machine = thisMachine();
   const compiled = compile();
   mkdirSync(RESULTS, { recursive: true });
   for (const size of sizes) {
-    const results = await measure(size, machine, compiled);
+    const results = await measure(size, machine, compiled, values.alone ? [] : PEERS);
     const file = join(RESULTS, `search-${size}.json`);
     writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   }
 }
 
-async function measure(reports: number, machine: Machine, compiled: string): Promise<SearchResults> {
+async function measure(
+  reports: number,
+  machine: Machine,
+  compiled: string,
+  peers: readonly PeerName[],
+): Promise<SearchResults> {
   const { work } = makeCorpus(reports);
   writeAddedReport(work);
   const tashan = (phase: string, caps: Caps) =>
@@ -68,7 +77,7 @@ async function measure(reports: number, machine: Machine, compiled: string): Pro
   });
   const engine = (serve.reported.engine as ServeFigures | undefined) ?? null;
   take({ name: 'Tashan, engine alone', version: '', build: null, serve: engine, failure: serve.failure });
-  for (const peer of PEERS) take(await measurePeer(peer, work, compiled));
+  for (const peer of peers) take(await measurePeer(peer, work, compiled));
   const added = await tashan('added', TASHAN_BUILD_CAPS);
   // What was added goes out again: the corpus is for other runs too.
   makeCorpus(reports);
@@ -83,7 +92,7 @@ async function measure(reports: number, machine: Machine, compiled: string): Pro
   };
 }
 
-async function measurePeer(name: (typeof PEERS)[number], work: string, compiled: string): Promise<EngineResult> {
+async function measurePeer(name: PeerName, work: string, compiled: string): Promise<EngineResult> {
   const run = (phase: string) => runCapped(join(compiled, 'measure-peer.js'), [phase, work, name], CAPS);
   const build = await run('build');
   const figures = (build.reported.build as BuildFigures | undefined) ?? null;
