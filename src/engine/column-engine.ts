@@ -9,7 +9,6 @@ import { explainScores } from './explain-scores.ts';
 import { createFilter } from './filters.ts';
 import { headingTerms } from './heading-terms.ts';
 import { createLiteralFinder } from './literal-finder.ts';
-import { createFrequencyCounter, placesOf } from './live-frequency.ts';
 import { joinSegments, type LiveSegment, spanOf } from './live-index.ts';
 import { createMatcher } from './matcher.ts';
 import { createNameFinder } from './name-finder.ts';
@@ -17,6 +16,7 @@ import { FIELDS, type Field, type Scope } from './query-tree.ts';
 import { createScorer, type Scores } from './scorer.ts';
 import type { EngineAnswer, SearchEngine } from './search-engine.ts';
 import { findPassage, readPassage, readReport } from './stored-report.ts';
+import { createFrequencyCounter, placesOf } from './term-places.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { createWordUses } from './word-uses.ts';
 

@@ -99,7 +99,6 @@ export function spanOf({ spans }: LiveIndex, report: number): SegmentSpan {
 }
 
 function ranksOf(heads: readonly ReportHead[]): Pick<LiveIndex, 'idRank' | 'newestRank' | 'oldestRank'> {
-  const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
   const dateOf = ({ publishedOn }: ReportHead): string => publishedOn ?? '';
   const rank = (compare: (a: ReportHead, b: ReportHead) => number): Uint32Array => {
     const order = [...heads.keys()].sort((a, b) => compare(heads[a] as ReportHead, heads[b] as ReportHead));
@@ -176,7 +175,10 @@ function joinValues(
 }
 
 function compareValues([columnA, a]: ColumnValue, [columnB, b]: ColumnValue): number {
-  if (columnA !== columnB) return columnA < columnB ? -1 : 1;
+  return compareText(columnA, columnB) || compareText(a, b);
+}
+
+function compareText(a: string, b: string): number {
   return a < b ? -1 : Number(a > b);
 }
 

@@ -5,6 +5,7 @@ import { createLiteral } from '../segment/text-column.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
+import { placesOf, readPassages } from './term-places.ts';
 
 /** Passages in a row that are looked at, or skipped, together: 2^BLOCK_SHIFT of them. */
 export const BLOCK_SHIFT = 6;
@@ -47,20 +48,20 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
 
   /** Calls `visit` for each passage that has the term in one of the fields; more than once where it has it in several. */
   const visitTerm = (term: string, fields: readonly number[], visit: (ordinal: number) => void): void => {
-    for (const { segment, firstOrdinal } of spans) {
-      const place = segment.terms.terms.find(term);
-      if (place < 0) continue;
-      for (const field of fields) {
-        segment.terms.read(field, place, list);
-        for (let i = 0; i < list.length; i += 1) visit(firstOrdinal + (list.ordinals[i] as number));
-      }
+    const places = placesOf(index, term);
+    for (const field of fields) {
+      readPassages(places, field, list, (first) => {
+        for (let i = 0; i < list.length; i += 1) visit(first + (list.ordinals[i] as number));
+      });
     }
   };
+  /** Of all fields together, those of removed reports counted: for an order, not for a figure. */
   const frequencyOf = (term: string): number =>
-    spans.reduce((sum, { segment: { terms } }) => {
-      const place = terms.terms.find(term);
-      return place < 0 ? sum : sum + FIELDS.reduce((all, _, field) => all + terms.frequency(field, place), 0);
-    }, 0);
+    placesOf(index, term).reduce(
+      (sum, [{ segment }, place]) =>
+        sum + FIELDS.reduce((all, _, field) => all + segment.terms.frequency(field, place), 0),
+      0,
+    );
 
   const markWord = (terms: readonly string[], fields: readonly number[], mark: (ordinal: number) => void): void => {
     const [only] = terms;

@@ -2,9 +2,9 @@
 // Source of the formula: MiniSearch's calcBM25Score and termResults; test/contracts holds the two against each other.
 
 import { createPostingList, type PostingCursor } from '../segment/postings.ts';
-import { createFrequencyCounter } from './live-frequency.ts';
 import type { LiveIndex, SegmentSpan } from './live-index.ts';
 import { FIELDS, type Field, type ScoreNode } from './query-tree.ts';
+import { createFrequencyCounter } from './term-places.ts';
 
 // MiniSearch's own parameters, written out because the score is a contract.
 const BM25 = { k: 1.2, b: 0.7, d: 0.5 };

@@ -3,10 +3,10 @@
 
 import { sortedKeys } from '../segment/sorted-keys.ts';
 import type { LiteralFinder } from './literal-finder.ts';
-import { createFrequencyCounter, placesOf } from './live-frequency.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
 import type { AlikeTerm, Vocabulary } from './search-engine.ts';
+import { createFrequencyCounter, placesOf } from './term-places.ts';
 
 const FIELD_NUMBERS = FIELDS.map((_, field) => field);
 

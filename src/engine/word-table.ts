@@ -3,6 +3,7 @@
 import { createPostingList, type PostingList } from '../segment/postings.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
+import { placesOf, readPassages } from './term-places.ts';
 
 /** The words of each passage, as numbers of the vocabulary: `words[starts[ordinal], starts[ordinal + 1])`. */
 export interface WordTable {
@@ -19,33 +20,24 @@ const MOST_WORDS = 2 ** 16;
 const TEXT = FIELDS.indexOf('text');
 
 /** Reads into `list` the passages whose text has the term, segment by segment; ordinals count from `first`. */
-export function readTerm(
-  spans: LiveIndex['spans'],
-  term: string,
-  list: PostingList,
-  visit: (first: number) => void,
-): void {
-  for (const { segment, firstOrdinal } of spans) {
-    const place = segment.terms.terms.find(term);
-    if (place < 0) continue;
-    segment.terms.read(TEXT, place, list);
-    visit(firstOrdinal);
-  }
+export function readTerm(index: LiveIndex, term: string, list: PostingList, visit: (first: number) => void): void {
+  readPassages(placesOf(index, term), TEXT, list, visit);
 }
 
 /** May be interrupted after each word. */
 export function* makeWordTable(
-  { spans, ordinals, livePassages }: LiveIndex,
+  index: LiveIndex,
   vocabulary: readonly string[],
   frequencyOf: (word: string) => number,
 ): Generator<void, WordTable> {
+  const { spans, ordinals, livePassages } = index;
   const list = createPostingList(Math.max(0, ...spans.map(({ segment }) => segment.passageCount)));
   const everywhere = Uint32Array.from(vocabulary, frequencyOf);
   const most = livePassages * COMMONEST_SHARE;
   const told = [...vocabulary.keys()].filter((word) => word < MOST_WORDS && (everywhere[word] as number) <= most);
   const starts = new Uint32Array(ordinals + 1);
   for (const word of told) {
-    readTerm(spans, vocabulary[word] as string, list, (first) => {
+    readTerm(index, vocabulary[word] as string, list, (first) => {
       for (let i = 0; i < list.length; i += 1) {
         const next = first + (list.ordinals[i] as number) + 1;
         starts[next] = (starts[next] as number) + 1;
@@ -57,7 +49,7 @@ export function* makeWordTable(
   const ends = starts.slice();
   const words = new Uint16Array(starts[ordinals] as number);
   for (const word of told) {
-    readTerm(spans, vocabulary[word] as string, list, (first) => {
+    readTerm(index, vocabulary[word] as string, list, (first) => {
       for (let i = 0; i < list.length; i += 1) {
         const ordinal = first + (list.ordinals[i] as number);
         const end = ends[ordinal] as number;

@@ -120,7 +120,7 @@ export function createWordUses(index: LiveIndex, frequencyOf: (term: string) => 
     } else {
       for (let i = 0; i < length; i += 1) matching[matches[i] as number] = 1;
       chosen.forEach((word, i) => {
-        readTerm(spans, word, list, (first) => {
+        readTerm(index, word, list, (first) => {
           for (let at = 0; at < list.length; at += 1) {
             const ordinal = first + (list.ordinals[at] as number);
             if (matching[ordinal] === 1) count.add(i, ordinal);

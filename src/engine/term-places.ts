@@ -1,4 +1,5 @@
-// In: the segments of an index. Out: in how many passages of it a field has a term, those of removed reports left out.
+// In: the segments of an index. Out: where a term stands in them, the passages that have it, and how many these are, those of
+// removed reports left out.
 
 import { createPostingList, type PostingList } from '../segment/postings.ts';
 import type { LiveIndex, SegmentSpan } from './live-index.ts';
@@ -11,6 +12,19 @@ export function placesOf({ spans }: LiveIndex, term: string): TermPlaces {
     const place = span.segment.terms.terms.find(term);
     return place < 0 ? [] : [[span, place]];
   });
+}
+
+/** Reads into `list` the passages that have the term in a field, segment by segment; ordinals count from `first`. */
+export function readPassages(
+  places: TermPlaces,
+  field: number,
+  list: PostingList,
+  visit: (first: number) => void,
+): void {
+  for (const [{ segment, firstOrdinal }, term] of places) {
+    segment.terms.read(field, term, list);
+    visit(firstOrdinal);
+  }
 }
 
 export function createFrequencyCounter({ isLive, reportOf }: LiveIndex): (field: number, places: TermPlaces) => number {
