@@ -2,6 +2,7 @@
 
 import { openAccounts } from '../accounts/accounts-file.ts';
 import type { Config } from '../config.ts';
+import { createFileThread } from '../export/file-thread.ts';
 import { createIntake } from '../intake/intake.ts';
 import { openRecords, type Records } from '../records/records.ts';
 import { resolvePlace } from '../search/resolve-place.ts';
@@ -25,6 +26,7 @@ export async function runServe(config: Config, options: { readonly watch: boolea
   const records = openRecords(config.logDir, config.logDays, (message) => logger.error(message));
   endOnFault(logger, records);
   const { live, watch } = await openWatched(config, recordedLog(logger, records), options.watch, records.problems);
+  const files = createFileThread(new URL('./export-thread.js', import.meta.url));
   const app = createApp({
     service: live.current,
     basePath: config.basePath,
@@ -35,6 +37,7 @@ export async function runServe(config: Config, options: { readonly watch: boolea
     intake: createIntake(live.corpus, createInspector(config.lexicon)),
     isWatching: options.watch,
     onChange: ({ who, what, file }) => records.change({ who, what, detail: file }),
+    write: files.write,
     operations: operationsOf(config, live, records),
   });
   const { host: address, port, maxConnections } = config;
@@ -46,6 +49,7 @@ export async function runServe(config: Config, options: { readonly watch: boolea
   watch?.stop();
   live.stop();
   await server.close();
+  await files.close();
   records.change({ what: 'server-stopped', detail: signal });
   await records.close();
 }

@@ -2,9 +2,9 @@
 // A worker that takes too long or too much memory is ended. Of a file that is a flaw, and the run goes on; of a batch it ends the build.
 
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import { messageOf, TashanError } from '../errors.ts';
 import type { FileEntry } from '../segment/manifest.ts';
+import { createThreadPool, type ThreadFailure } from '../threads/thread-pool.ts';
 import {
   type BatchRequest,
   type BuildSettings,
@@ -39,13 +39,6 @@ const WORKER_MEMORY_MB = 1_536;
 // Beyond four the disk and the collecting process are the bound.
 const MAX_WORKERS = 4;
 
-interface Task {
-  readonly task: WorkerTask;
-  readonly timeoutMs: number;
-  readonly resolve: (outcome: unknown) => void;
-  readonly reject: (error: Error) => void;
-}
-
 /** `workerFile` is the compiled commands/build-worker. */
 export function createWorkers(
   workerFile: URL,
@@ -54,58 +47,10 @@ export function createWorkers(
 ): BuildWorkers {
   const { timeoutMs = READ_TIMEOUT_MS, memoryMb = WORKER_MEMORY_MB } = options;
   const { workers = Math.min(availableParallelism(), MAX_WORKERS) } = options;
-  const waiting: Task[] = [];
-  const idle: Worker[] = [];
-  const alive = new Set<Worker>();
-
-  const start = (): Worker => {
-    const worker = new Worker(workerFile, {
-      workerData: settings,
-      resourceLimits: { maxOldGenerationSizeMb: memoryMb },
-    });
-    alive.add(worker);
-    worker.on('exit', () => alive.delete(worker));
-    return worker;
-  };
-
-  const next = (): void => {
-    while (waiting.length > 0 && (idle.length > 0 || alive.size < workers)) {
-      const task = waiting.shift();
-      if (task) run(idle.pop() ?? start(), task);
-    }
-  };
-
-  const run = (worker: Worker, { task, timeoutMs: most, resolve, reject }: Task): void => {
-    const settle = (isUsable: boolean, tell: () => void): void => {
-      clearTimeout(timer);
-      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
-      if (isUsable) idle.push(worker);
-      else {
-        alive.delete(worker);
-        worker.on('error', () => {}); // it is being ended; what it still has to say is known
-        void worker.terminate();
-      }
-      tell();
-      next();
-    };
-    const onMessage = (outcome: unknown): void => settle(true, () => resolve(outcome));
-    const onError = (error: Error): void =>
-      settle(false, () => reject(new Error(`读取时出错（${messageOf(error)}），没有收录；请换一种格式另存`)));
-    // It ended without a word: something in it called the end of its thread.
-    const onExit = (code: number): void =>
-      settle(false, () => reject(new Error(`读取时程序意外结束（${code}），没有收录；请换一种格式另存`)));
-    const timer = setTimeout(
-      () => settle(false, () => reject(new Error(`读取超过 ${most / 1000} 秒，没有收录；请换一种格式另存`))),
-      most,
-    );
-    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
-    worker.postMessage(task);
-  };
-
+  const pool = createThreadPool({ file: workerFile, data: settings, most: workers, memoryMb });
   const submit = <T>(task: WorkerTask, most: number): Promise<T> =>
-    new Promise((resolve, reject) => {
-      waiting.push({ task, timeoutMs: most, resolve: resolve as (outcome: unknown) => void, reject });
-      next();
+    pool.run<T>(task, most).catch((failure) => {
+      throw new Error(`${whatHappened(failure)}，没有收录；请换一种格式另存`);
     });
 
   return {
@@ -118,8 +63,11 @@ export function createWorkers(
         const message = `建索引时出错（${messageOf(cause)}）。原有索引未动，请检查内存和磁盘空间后再运行 tashan index`;
         throw new TashanError('state', 'index-failed', message, { cause });
       }),
-    async close() {
-      await Promise.all([...alive].map((worker) => worker.terminate()));
-    },
+    close: pool.close,
   };
+}
+
+function whatHappened(failure: ThreadFailure): string {
+  if (failure.reason === 'late') return `读取超过 ${failure.message}`;
+  return failure.reason === 'ended' ? `读取时程序意外结束（${failure.message}）` : `读取时出错（${failure.message}）`;
 }

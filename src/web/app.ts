@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import compression from 'compression';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { type FileWriter, writeFile } from '../export/write-file.ts';
 import type { Intake } from '../intake/intake.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { accountBars } from './account-bar.ts';
@@ -51,6 +52,8 @@ export interface AppOptions {
   readonly onChange?: (change: Change) => void;
   /** Whether the index follows the corpus by itself. */
   readonly isWatching?: boolean;
+  /** Makes files for download; where left out, beside all else that this thread does. */
+  readonly write?: FileWriter;
   /** The date written on downloads; the clock when left out. */
   readonly now?: () => Date;
   /** How the server is looked after; left out: nothing is bounded, measured or kept. */
@@ -59,7 +62,7 @@ export interface AppOptions {
 
 /** @throws Error when the templates or assets are missing or broken. */
 export function createApp(options: AppOptions): Express {
-  const { logger, now = () => new Date() } = options;
+  const { logger, now = () => new Date(), write = writeFile } = options;
   const basePath = normalBasePath(options.basePath);
   const { signIn = null } = options;
   // What one person was sent is not for the next where people are told apart.
@@ -103,8 +106,8 @@ export function createApp(options: AppOptions): Express {
   routes.use(
     apiRoutes(service),
     describingRoutes(linkTo, pages),
-    exportRoute(service, linkTo, now),
-    basketRoutes(service, linkTo, pages, now),
+    exportRoute(service, linkTo, write, now),
+    basketRoutes(service, { linkTo, pages, write, now }),
     pageRoutes(service, linkTo, pages, options.homeRegion ?? null),
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),

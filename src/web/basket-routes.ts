@@ -4,6 +4,7 @@
 import { type RequestHandler, Router } from 'express';
 import { TashanError } from '../errors.ts';
 import type { PassageList } from '../export/passage-list.ts';
+import type { FileWriter } from '../export/write-file.ts';
 import type { ChosenRequest } from '../search/chosen-request.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { fieldsOf, parseBasket, readForm, refuseForm } from './basket-form.ts';
@@ -14,7 +15,14 @@ import type { Pages } from './pages.ts';
 import { firstValue } from './query-parameters.ts';
 import { siteOf } from './site-address.ts';
 
-export function basketRoutes(service: () => SearchService, linkTo: LinkTo, pages: Pages, now: () => Date): Router {
+export interface BasketRoutesParts {
+  readonly linkTo: LinkTo;
+  readonly pages: Pages;
+  readonly write: FileWriter;
+  readonly now: () => Date;
+}
+
+export function basketRoutes(service: () => SearchService, { linkTo, pages, write, now }: BasketRoutesParts): Router {
   const router = Router();
 
   const show: RequestHandler = (request, response) => {
@@ -27,7 +35,7 @@ export function basketRoutes(service: () => SearchService, linkTo: LinkTo, pages
     const fields = fieldsOf(request);
     const format = parseFormat(firstValue(fields, 'format'));
     const list = listOf(service(), parseBasket(fields), `${siteOf(request)}${linkTo('')}`, now());
-    await sendList(response, format, list.title, list);
+    await sendList(response, write, format, list.title, list);
   };
 
   router.route('/basket').get(show).post(readForm, show);

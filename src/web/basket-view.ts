@@ -3,6 +3,7 @@
 
 import { citation, DIGEST_NOTICE, reportTitle } from '../export/citation.ts';
 import { linesOf } from '../export/word-text.ts';
+import type { FileExtension } from '../export/write-file.ts';
 import { KIND_NAMES, placeName } from '../report/names.ts';
 import {
   CHOSEN_CAP,
@@ -12,7 +13,7 @@ import {
   MAX_TITLE_CHARS,
 } from '../search/chosen-request.ts';
 import type { AskedPassage } from '../search/search-service.ts';
-import { EXPORT_FORMATS, type ExportExtension } from './export-formats.ts';
+import { EXPORT_FORMATS } from './export-formats.ts';
 import { type LinkTo, passagePath, permalinkPath } from './links.ts';
 import type { PageFrame } from './pages.ts';
 import { levelName, yearName } from './result-card.ts';
@@ -38,14 +39,14 @@ export interface BasketView extends PageFrame {
   readonly items: readonly BasketItem[];
   readonly formUrl: string;
   readonly exportUrl: string;
-  readonly formats: readonly { readonly value: ExportExtension; readonly label: string }[];
+  readonly formats: readonly { readonly value: FileExtension; readonly label: string }[];
   readonly documentTitle: string;
   readonly query: string;
   readonly conditions: string;
   readonly limits: { readonly title: number; readonly about: number; readonly note: number; readonly passages: number };
 }
 
-const OFFERED: readonly ExportExtension[] = ['docx', 'xlsx', 'md'];
+const OFFERED: readonly FileExtension[] = ['docx', 'xlsx', 'md'];
 
 export function basketView(linkTo: LinkTo, chosen: ChosenRequest, asked: readonly AskedPassage[]): BasketView {
   const gone = asked.filter(({ passage }) => passage === null).length;

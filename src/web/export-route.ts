@@ -4,6 +4,7 @@
 import { Router } from 'express';
 import { TashanError } from '../errors.ts';
 import { collectPassages, type PassageList } from '../export/passage-list.ts';
+import type { FileWriter } from '../export/write-file.ts';
 import type { SearchService } from '../search/search-service.ts';
 import { conditionsOf, hasConditions } from './conditions.ts';
 import { chineseDay, parseFormat, sendList } from './export-formats.ts';
@@ -12,7 +13,7 @@ import { firstValue, type QueryParameters } from './query-parameters.ts';
 import { parsePageSearch } from './search-links.ts';
 import { siteOf } from './site-address.ts';
 
-export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: () => Date): Router {
+export function exportRoute(service: () => SearchService, linkTo: LinkTo, write: FileWriter, now: () => Date): Router {
   const router = Router();
 
   router.get('/export', async (request, response) => {
@@ -37,7 +38,7 @@ export function exportRoute(service: () => SearchService, linkTo: LinkTo, now: (
       rows,
       entries: passages.map((passage) => ({ passage, link: site + linkTo(permalinkPath(passage.id)), note: '' })),
     };
-    await sendList(response, format, nameOf(list), list);
+    await sendList(response, write, format, nameOf(list), list);
   });
 
   return router;

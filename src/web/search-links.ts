@@ -2,9 +2,9 @@
 // The address is the whole state of the results page; every link, form and download builds it here.
 
 import { TashanError } from '../errors.ts';
+import type { FileExtension } from '../export/write-file.ts';
 import type { SearchAnswer } from '../search/search-answer.ts';
 import { FILTERS, parseSearchRequest, type SearchRequest, type YearRange } from '../search/search-request.ts';
-import type { ExportExtension } from './export-formats.ts';
 import { firstValue, type QueryParameters } from './query-parameters.ts';
 
 export const RESULT_VIEWS = ['passages', 'reports', 'regions', 'matrix'] as const;
@@ -90,14 +90,14 @@ export function withinReportPath(request: AnySearch, reportId: string): string {
 }
 
 /** `export?…`: the same list, unpaged, as a file. */
-export function exportPath(request: AnySearch, format: ExportExtension): string {
+export function exportPath(request: AnySearch, format: FileExtension): string {
   const changes = { view: 'passages', page: '1', size: '10', group: 'none', perReport: PAGE_PER_REPORT };
   const parameters = searchParameters(request, changes);
   return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
 }
 
 /** `export?…`: 按地区对照 as it stands, with all its places, as a file. */
-export function comparisonPath(request: AnySearch, format: ExportExtension): string {
+export function comparisonPath(request: AnySearch, format: FileExtension): string {
   const parameters = searchParameters(request, { view: 'regions', page: '1', size: '10' });
   return `export?${new URLSearchParams([['format', format], ...parameters]).toString()}`;
 }
