@@ -1,7 +1,7 @@
 // In: a scoring tree. Out: for each passage its base score: BM25+ as MiniSearch 7 computes it, times the terms it has.
 // Source of the formula: MiniSearch's calcBM25Score and termResults; test/contracts holds the two against each other.
 
-import { createPostingList, type PostingCursor } from '../segment/postings.ts';
+import type { PostingCursor, PostingWeights } from '../segment/postings.ts';
 import type { LiveIndex, SegmentSpan } from './live-index.ts';
 import { FIELDS, type Field, type ScoreNode } from './query-tree.ts';
 import { createFrequencyCounter } from './term-places.ts';
@@ -39,8 +39,7 @@ interface Frame {
 /** The passages of a segment that have a term in a field, and what one occurrence counts there. */
 interface TermSource {
   readonly span: SegmentSpan;
-  readonly field: number;
-  readonly factor: number;
+  readonly weights: PostingWeights;
   readonly cursor: PostingCursor;
 }
 
@@ -49,7 +48,6 @@ type TermNode = ScoreNode & { readonly type: 'term' };
 export function createScorer(index: LiveIndex): Scorer {
   const { spans, ordinals } = index;
   const frequencyOf = createFrequencyCounter(index);
-  const list = createPostingList(BLOCK);
   const norms = FIELDS.map((_, field) => {
     const mean = index.meanLengths[field] as number;
     return Float64Array.from(
@@ -58,7 +56,10 @@ export function createScorer(index: LiveIndex): Scorer {
     );
   });
   // What a term counts in a text of a length that has it once, as most have: a look-up instead of a division.
-  const onceShares = norms.map((norm) => norm.map((value) => BM25.d + (BM25.k + 1) / (1 + value)));
+  const shares = norms.map((norm) => ({
+    once: norm.map((value) => BM25.d + (BM25.k + 1) / (1 + value)),
+    often: (count: number, length: number) => BM25.d + (count * (BM25.k + 1)) / (count + (norm[length] as number)),
+  }));
   const scores = new Float64Array(ordinals);
   let terms = new Uint32Array(ordinals);
   let words = 1;
@@ -108,7 +109,9 @@ export function createScorer(index: LiveIndex): Scorer {
         const rarity = Math.log(1 + (index.livePassages - frequency + 0.5) / (frequency + 0.5));
         const factor = weight * boost * (boosts[name] || 1) * rarity;
         for (const [span, at] of found) {
-          sources.push({ span, field, factor, cursor: span.segment.terms.cursor(field, at) });
+          const lengths = span.segment.lengths[field] as Uint32Array;
+          const weights = { lengths, ...(shares[field] as (typeof shares)[number]), factor };
+          sources.push({ span, weights, cursor: span.segment.terms.cursor(field, at) });
         }
       }
     }
@@ -152,29 +155,9 @@ export function createScorer(index: LiveIndex): Scorer {
 
     function addTerm(node: TermNode, { scores: sums, terms: held }: Frame, { span, from, size }: Block): void {
       const place = numbers.get(node.term) as number;
-      const bit = 1 << (place & 31);
-      const word = place >>> 5;
-      const step = words;
-      for (const source of sources.get(node) ?? []) {
-        if (source.span !== span) continue;
-        const { field, factor, cursor } = source;
-        span.segment.terms.readNext(cursor, from + size, list);
-        const norm = norms[field] as Float64Array;
-        const onceShare = onceShares[field] as Float64Array;
-        const lengths = span.segment.lengths[field] as Uint32Array;
-        const { ordinals: passages, counts, length } = list;
-        for (let i = 0; i < length; i += 1) {
-          const passage = passages[i] as number;
-          const count = counts[i] as number;
-          const textLength = lengths[passage] as number;
-          const share =
-            count === 1
-              ? (onceShare[textLength] as number)
-              : BM25.d + (count * (BM25.k + 1)) / (count + (norm[textLength] as number));
-          const at = passage - from;
-          sums[at] = (sums[at] as number) + factor * share;
-          held[at * step + word] = (held[at * step + word] as number) | bit;
-        }
+      const to = { first: from, sums, held, step: words, word: place >>> 5, bit: 1 << (place & 31) };
+      for (const { span: own, cursor, weights } of sources.get(node) ?? []) {
+        if (own === span) span.segment.terms.addNext(cursor, from + size, weights, to);
       }
     }
 

@@ -30,27 +30,83 @@ export function encodePostings(list: PostingList, to: ByteWriter): void {
   }
 }
 
-/** How far a list was read. */
+/** Decodes `bytes[from, to)` into `list`; never past its room, whatever the bytes say. */
+export function decodePostings(bytes: Uint8Array, from: number, to: number, list: PostingList): void {
+  const { ordinals, counts } = list;
+  const room = ordinals.length;
+  let length = 0;
+  let ordinal = 0;
+  for (let at = from; at < to && length < room; length += 1) {
+    let value = bytes[at++] as number;
+    if (value >= 0x80) {
+      value &= 0x7f;
+      for (let shift = 7; at < to; shift += 7) {
+        const byte = bytes[at++] as number;
+        value |= (byte & 0x7f) << shift;
+        if (byte < 0x80) break;
+      }
+    }
+    ordinal += value >>> 1;
+    let count = 1;
+    if ((value & 1) === 1) {
+      count = bytes[at++] as number;
+      if (count >= 0x80) {
+        count &= 0x7f;
+        for (let shift = 7; at < to; shift += 7) {
+          const byte = bytes[at++] as number;
+          count |= (byte & 0x7f) << shift;
+          if (byte < 0x80) break;
+        }
+      }
+    }
+    ordinals[length] = ordinal;
+    counts[length] = count;
+  }
+  list.length = length;
+}
+
+/** How far a list was added up. */
 export interface PostingCursor {
   at: number;
   readonly to: number;
-  /** The last that was read. */
+  /** The last that was added. */
   ordinal: number;
 }
 
-/** Decodes `bytes[from, to)` into `list`; never past its room, whatever the bytes say. */
-export function decodePostings(bytes: Uint8Array, from: number, to: number, list: PostingList): void {
-  decodeNextPostings(bytes, { at: from, to, ordinal: 0 }, Number.POSITIVE_INFINITY, list);
+/** What a posting weighs: by the length of its passage, and by how often the passage holds the key. */
+export interface PostingWeights {
+  /** Of passages. */
+  readonly lengths: Uint32Array;
+  /** By length: the weight where it is held once, as it mostly is. */
+  readonly once: Float64Array;
+  readonly often: (count: number, length: number) => number;
+  readonly factor: number;
 }
 
-/** The same from where the cursor is, as far as ordinals are less than `limit`. */
-export function decodeNextPostings(bytes: Uint8Array, cursor: PostingCursor, limit: number, list: PostingList): void {
-  const { ordinals, counts } = list;
+/** Sums of the passages from `first` on; of those that hold the key, `bit` is set in `held[place * step + word]`. */
+export interface PostingSums {
+  readonly first: number;
+  readonly sums: Float64Array;
+  readonly held: Uint32Array;
+  readonly step: number;
+  readonly word: number;
+  readonly bit: number;
+}
+
+/**
+ * Adds what the postings weigh that come next and are less than `limit`. Decoded as above, but into the sums at once: by way
+ * of a list a search over a million passages takes a tenth longer.
+ */
+export function addNextPostings(
+  bytes: Uint8Array,
+  cursor: PostingCursor,
+  limit: number,
+  { lengths, once, often, factor }: PostingWeights,
+  { first, sums, held, step, word, bit }: PostingSums,
+): void {
   const { to } = cursor;
-  const room = ordinals.length;
-  let length = 0;
   let { at, ordinal } = cursor;
-  while (at < to && length < room) {
+  while (at < to) {
     const began = at;
     let value = bytes[at++] as number;
     if (value >= 0x80) {
@@ -67,9 +123,10 @@ export function decodeNextPostings(bytes: Uint8Array, cursor: PostingCursor, lim
       break;
     }
     ordinal = next;
-    let count = 1;
+    const length = lengths[ordinal] as number;
+    let weight = once[length] as number;
     if ((value & 1) === 1) {
-      count = bytes[at++] as number;
+      let count = bytes[at++] as number;
       if (count >= 0x80) {
         count &= 0x7f;
         for (let shift = 7; at < to; shift += 7) {
@@ -78,12 +135,12 @@ export function decodeNextPostings(bytes: Uint8Array, cursor: PostingCursor, lim
           if (byte < 0x80) break;
         }
       }
+      weight = often(count, length);
     }
-    ordinals[length] = ordinal;
-    counts[length] = count;
-    length += 1;
+    const place = ordinal - first;
+    sums[place] = (sums[place] as number) + factor * weight;
+    held[place * step + word] = (held[place * step + word] as number) | bit;
   }
-  list.length = length;
   cursor.at = at;
   cursor.ordinal = ordinal;
 }

@@ -3,11 +3,13 @@
 import { damaged } from './damage.ts';
 import { createPostingColumn } from './posting-column.ts';
 import {
+  addNextPostings,
   createPostingList,
-  decodeNextPostings,
   decodePostings,
   type PostingCursor,
   type PostingList,
+  type PostingSums,
+  type PostingWeights,
   sortPostings,
 } from './postings.ts';
 import { type ByteSink, checkStarts, createSectionWriter, openSections } from './sections.ts';
@@ -21,8 +23,8 @@ export interface TermIndex {
   read(field: number, term: number, into: PostingList): void;
   /** Where the list begins. */
   cursor(field: number, term: number): PostingCursor;
-  /** The passages below `limit` that come next in the list. */
-  readNext(cursor: PostingCursor, limit: number, into: PostingList): void;
+  /** Adds what the passages less than `limit` weigh that come next in the list. */
+  addNext(cursor: PostingCursor, limit: number, weights: PostingWeights, to: PostingSums): void;
 }
 
 export interface TermIndexWriter {
@@ -77,7 +79,7 @@ export function openTermIndex(bytes: Uint8Array, fieldCount: number, file: strin
       const slot = term * fieldCount + field;
       return { at: starts[slot] as number, to: starts[slot + 1] as number, ordinal: 0 };
     },
-    readNext: (cursor, limit, into) => decodeNextPostings(postings, cursor, limit, into),
+    addNext: (cursor, limit, weights, to) => addNextPostings(postings, cursor, limit, weights, to),
   };
 }
 
