@@ -13,6 +13,7 @@ const WRITERS = {
 } as const;
 
 export type FileExtension = keyof typeof WRITERS;
-export type FileWriter = (extension: FileExtension, list: PassageList) => Promise<FileContent>;
+/** @param signal nobody waits for the file any more. */
+export type FileWriter = (extension: FileExtension, list: PassageList, signal?: AbortSignal) => Promise<FileContent>;
 
 export const writeFile: FileWriter = (extension, list) => WRITERS[extension](list);

@@ -48,9 +48,10 @@ export function createWorkers(
   const { timeoutMs = READ_TIMEOUT_MS, memoryMb = WORKER_MEMORY_MB } = options;
   const { workers = Math.min(availableParallelism(), MAX_WORKERS) } = options;
   const pool = createThreadPool({ file: workerFile, data: settings, most: workers, memoryMb });
+  pool.prepare();
   const submit = <T>(task: WorkerTask, most: number): Promise<T> =>
     pool.run<T>(task, most).catch((failure) => {
-      throw new Error(`${whatHappened(failure)}，没有收录；请换一种格式另存`);
+      throw new Error(`${whatHappened(failure)}，没有收录；请换一种格式另存`, { cause: failure });
     });
 
   return {

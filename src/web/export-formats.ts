@@ -2,8 +2,10 @@
 
 import type { Response } from 'express';
 import { TashanError } from '../errors.ts';
+import { ExportBusy } from '../export/file-thread.ts';
 import type { PassageList } from '../export/passage-list.ts';
 import type { FileExtension, FileWriter } from '../export/write-file.ts';
+import { AddressError } from './failure.ts';
 
 interface ExportFormat {
   readonly type: string;
@@ -38,11 +40,29 @@ export async function sendList(
   name: string,
   list: PassageList,
 ): Promise<void> {
-  const content = await write(extension, list);
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  const content = await write(extension, list, gone.signal).catch((error) => {
+    if (response.destroyed) return null; // nobody is told what became of it
+    throw error instanceof ExportBusy ? tooBusy() : error;
+  });
+  if (content === null) return;
   response
     .attachment(`${fileName(name)}-${list.exportedOn}.${extension}`)
     .type(EXPORT_FORMATS[extension].type)
     .send(typeof content === 'string' ? content : Buffer.from(content.buffer, content.byteOffset, content.length));
+}
+
+const RETRY_AFTER_SECONDS = 30;
+
+function tooBusy(): AddressError {
+  return new AddressError({
+    status: 503,
+    code: 'export-busy',
+    message: '正在下载的人太多，这个文件没有做。',
+    advice: '请过半分钟再下载；检索不受影响。',
+    retryAfterSeconds: RETRY_AFTER_SECONDS,
+  });
 }
 
 /** Without what Windows forbids in a file name, control characters, and a dot or space at the end. */

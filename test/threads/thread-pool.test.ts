@@ -40,6 +40,19 @@ describe('threads', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
   });
 
+  it('that throw while they rest take nothing down with them', async () => {
+    const { run } = poolOf('throws-later.mjs');
+    const before = await run<number>('', LONG_MS);
+    await wait(500);
+    expect(await run<number>('', LONG_MS)).not.toBe(before);
+  });
+
+  it('are not begun once the pool is closed', async () => {
+    const { run, close } = poolOf('tells-its-number.mjs');
+    await close();
+    await expect(run('', LONG_MS)).rejects.toMatchObject({ reason: 'ended' });
+  });
+
   it('that end while they rest are given no task', async () => {
     const { run } = poolOf('answers-once.mjs');
     const before = await run<number>('', LONG_MS);

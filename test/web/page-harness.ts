@@ -2,6 +2,7 @@
 
 import { load } from 'cheerio';
 import request from 'supertest';
+import { type FileWriter, writeFile } from '../../src/export/write-file.ts';
 import type { Intake } from '../../src/intake/intake.ts';
 import type { SearchService } from '../../src/search/search-service.ts';
 import { createApp } from '../../src/web/app.ts';
@@ -17,6 +18,7 @@ export interface TestAppOptions {
   readonly signIn?: SignIn;
   readonly intake?: Intake;
   readonly now?: () => Date;
+  readonly write?: FileWriter;
 }
 
 export function testApp(options: TestAppOptions = {}) {
@@ -30,6 +32,7 @@ export function testApp(options: TestAppOptions = {}) {
     now: options.now ?? (() => new Date('2024-05-03T02:20:00Z')),
     signIn: options.signIn ?? null,
     intake: options.intake ?? null,
+    write: options.write ?? writeFile,
   });
 }
 
