@@ -17,17 +17,24 @@ export interface AnswerCache {
 // What a search page or a program asks for while somebody searches. Other pages are cheap, or asked for once.
 const PATHS = ['/search', '/api/search', '/api/facets/region', '/api/suggest'];
 
-// A new index makes all answers old at once. Whoever asks gets the new one, unless others were made just now: making them takes
-// a quarter of the time at most, until all that are asked for are new. An office never sees it; 500 searches a second wait for none.
+// A new index makes all answers old at once. Whoever asks gets the new one, unless others are being made or were just now: making
+// them takes a quarter of the time, until all that are asked for are new. An office never sees it; 500 searches a second wait for none.
 const MOST_OLD_MS = 30_000;
 const REST_FACTOR = 3;
 
 /** @param service its identity is the state of the index and the lexicon. @param mostBytes at least an answer. */
-export function createAnswerCache(service: () => SearchService, basePath: string, mostBytes: number): AnswerCache {
+export function createAnswerCache(
+  service: () => SearchService,
+  basePath: string,
+  mostBytes: number,
+  mostOldMs = MOST_OLD_MS,
+): AnswerCache {
   const kept = createKeptAnswers(mostBytes);
   let madeBy: SearchService | null = null;
   let state = 0;
-  let oldUntil = 0;
+  /** When the states before ended, of those whose answers may still be sent. */
+  const ended = new Map<number, number>();
+  let seenAt = 0;
   let restUntil = 0;
   /** Answers that are being made: between their steps the server turns to other requests. */
   let making = 0;
@@ -36,24 +43,33 @@ export function createAnswerCache(service: () => SearchService, basePath: string
 
   const lookAtState = (): void => {
     const current = serviceOrNone();
+    const now = performance.now();
+    const lastSeen = seenAt;
+    seenAt = now;
     if (current === madeBy) return;
+    for (const [old, end] of ended) if (now >= end + mostOldMs) ended.delete(old);
+    // When nobody asked for an hour, it may have ended an hour ago.
+    ended.set(state, lastSeen);
     madeBy = current;
     state += 1;
-    oldUntil = performance.now() + MOST_OLD_MS;
     restUntil = 0;
   };
   const serviceOrNone = (): SearchService => {
     try {
       return service();
     } catch (error) {
-      // Damaged: what was made of it may be wrong.
+      // Damaged: what was made of it, and what is being made, may be wrong.
       kept.clear();
+      state += 1;
+      ended.clear();
       throw error;
     }
   };
   const isGood = (answer: KeptAnswer): boolean => {
+    if (answer.state === state) return true;
     const now = performance.now();
-    return answer.state === state || (now < oldUntil && (making > 0 || now < restUntil));
+    const end = ended.get(answer.state);
+    return end !== undefined && now < end + mostOldMs && (making > 0 || now < restUntil);
   };
 
   const answer: RequestHandler = (request, response, next) => {
@@ -80,7 +96,7 @@ export function createAnswerCache(service: () => SearchService, basePath: string
       isMaking = false;
       making -= 1;
       const now = performance.now();
-      restUntil = now + (now - began) * REST_FACTOR;
+      restUntil = Math.max(restUntil, now + (now - began) * REST_FACTOR);
     };
     response.once('close', madeOrLeft);
     const sendAsItIs = response.send.bind(response);

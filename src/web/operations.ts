@@ -20,6 +20,8 @@ export interface OperationsOptions {
   readonly rateLimit: number;
   /** Room for answers that are sent again; 0 for none. */
   readonly cacheBytes: number;
+  /** For how long after a change answers from before it may be sent while others are made; half a minute where left out. */
+  readonly oldAnswersMs?: number;
   /** Keeps the access log. */
   readonly record: (answered: AnsweredRequest) => void;
   readonly logQueries: boolean;
@@ -53,7 +55,7 @@ export function createOperations(
     if (measured?.plain !== plain) measured = { plain, timed: metrics.timed(plain) };
     return measured.timed;
   };
-  const cache = createAnswerCache(timedService, basePath, options.cacheBytes);
+  const cache = createAnswerCache(timedService, basePath, options.cacheBytes, options.oldAnswersMs);
   return {
     service: timedService,
     steps: [

@@ -20,7 +20,7 @@ function appWith(options: Partial<OperationsOptions> & { trustProxy?: boolean } 
   return { ...appOf(() => current, options), swap };
 }
 
-const appOver = (service: () => SearchService) => appOf(service, {}).app;
+const appOver = (service: () => SearchService, options: Partial<OperationsOptions> = {}) => appOf(service, options).app;
 
 function appOf(service: () => SearchService, options: Partial<OperationsOptions> & { trustProxy?: boolean }) {
   const answered: AnsweredRequest[] = [];
@@ -212,12 +212,12 @@ describe('an answer that was given before', () => {
   });
 
   /** The number of passages that an app over one service after the other tells. */
-  const appOfServices = (first: SearchService) => {
+  const appOfServices = (first: SearchService, options: Partial<OperationsOptions> = {}) => {
     let current: SearchService | null = first;
     const app = appOver(() => {
       if (current === null) throw new TashanError('state', 'index-damaged', '索引文件已损坏');
       return current;
-    });
+    }, options);
     const use = (next: SearchService | null) => {
       current = next;
     };
@@ -262,6 +262,16 @@ describe('an answer that was given before', () => {
     searched.clear();
     await openAll();
     expect(searched.size).toBe(1);
+  });
+
+  test('is never sent from two states ago, when that has long ended', async () => {
+    const { use, passagesOf } = appOfServices(serviceOver(), { oldAnswersMs: 200 });
+    expect(await passagesOf('行政复议')).toBe(3);
+    use(serviceOver());
+    await passagesOf('其他');
+    await wait(300);
+    use(slow(serviceOver([]), 400));
+    expect([await passagesOf('复议'), await passagesOf('行政复议')]).toEqual([0, 0]);
   });
 
   test('is not sent once more where it was made of an index that was damaged', async () => {
