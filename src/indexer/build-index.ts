@@ -6,29 +6,23 @@ import { fingerprintOf } from '../analysis/analyzer.ts';
 import { messageOf, TashanError } from '../errors.ts';
 import { listCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import {
-  createIndexWriter,
-  type IndexWriter,
-  isWhole,
-  readManifest,
-  sha256Of,
-  verifyFolders,
-} from '../segment/index-folder.ts';
+import { createIndexWriter, type IndexWriter, sha256Of, verifyFolders } from '../segment/index-folder.ts';
 import { withIndexLock } from '../segment/index-lock.ts';
-import { type FolderEntry, INDEX_FORMAT, type Manifest } from '../segment/manifest.ts';
+import { type FolderEntry, INDEX_FORMAT } from '../segment/manifest.ts';
 import { settingsDigest } from './build-settings.ts';
 import { type BuildSummary, summaryOf } from './build-summary.ts';
 import { createBuildTasks } from './build-tasks.ts';
 import { type BuildWorkers, createLocalWorkers, createWorkers } from './build-workers.ts';
 import { type CorpusState, readCorpusState, writeCorpusState } from './corpus-state.ts';
 import { mergeSegments } from './merge-segments.ts';
+import { closeOld, type ManifestHead, type OldIndex, openOld, usableManifest } from './old-index.ts';
 import { STATE_FILES } from './open-index.ts';
-import { type PlacedSegment, planSegments } from './plan-segments.ts';
+import { planSegments } from './plan-segments.ts';
 import { type FileRecord, settleCorpus } from './read-corpus.ts';
 import { type ProgressListener, readAll, type StoredReading } from './readings.ts';
 import type { SpoolPlace } from './report-spool.ts';
 import { createReportStore, summaryOfReading } from './report-store.ts';
-import { type OpenedSegment, openRecordsFolder, openSegmentFolder, readStateFile } from './segment-folders.ts';
+import { type OpenedSegment, openSegmentFolder } from './segment-folders.ts';
 
 export interface BuildRequest {
   readonly corpus: string;
@@ -66,55 +60,27 @@ async function buildLocked(request: BuildRequest): Promise<BuildSummary> {
     settings,
     corpus: { root: corpus, digest: sha256Of(JSON.stringify(state.digests)) },
   };
-  const old = request.full ? null : await oldIndex(index, head);
-  if (old && old.manifest.corpus.digest === head.corpus.digest) {
-    for (const { opened } of old.segments) opened.close();
-    return summaryOf('unchanged', old.files, old.manifest.counts);
+  const manifest = request.full ? null : usableManifest(index, head);
+  const isSame = manifest?.corpus.digest === head.corpus.digest;
+  if (manifest && isSame) {
+    const held = await openOld(index, manifest);
+    closeOld(held);
+    if (held) return summaryOf('unchanged', held.files, manifest.counts);
   }
   const writer = createIndexWriter(index);
   const buildSettings = { words: lexicon.words, themes: lexicon.themes, workFolder: writer.workFolder };
   const workers = request.workerFile
     ? createWorkers(request.workerFile, buildSettings)
     : createLocalWorkers(buildSettings);
+  let old: OldIndex | null = null;
   try {
+    // While the first worker starts.
+    old = manifest && !isSame ? await openOld(index, manifest) : null;
     return await build({ request, corpus, state, head, old, writer, workers });
   } finally {
     await workers.close();
-    for (const { opened } of old?.segments ?? []) opened.close();
+    closeOld(old);
     writer.close();
-  }
-}
-
-interface OldIndex {
-  readonly manifest: Manifest;
-  readonly segments: readonly PlacedSegment[];
-  readonly readings: readonly StoredReading[];
-  readonly files: readonly FileRecord[];
-}
-
-type ManifestHead = Pick<Manifest, 'format' | 'analyzer' | 'settings' | 'corpus'>;
-
-/** The index in place, where it was built from this corpus in this way; a damaged or older one is simply built again. */
-async function oldIndex(index: string, head: ManifestHead): Promise<OldIndex | null> {
-  const segments: PlacedSegment[] = [];
-  try {
-    const manifest = readManifest(index);
-    if (!manifest || manifest.analyzer !== head.analyzer || manifest.settings !== head.settings) return null;
-    if (manifest.corpus.root !== head.corpus.root) return null;
-    if (![manifest.state, ...manifest.segments].every((entry) => isWhole(index, entry))) return null;
-    // What is merged is verified then; the rest stays under the checksums it has.
-    await verifyFolders(index, [manifest.state]);
-    for (const entry of manifest.segments) segments.push({ entry, opened: await openRecordsFolder(index, entry) });
-    return {
-      manifest,
-      segments,
-      readings: await readStateFile<readonly StoredReading[]>(index, manifest.state, STATE_FILES.readings),
-      files: await readStateFile<readonly FileRecord[]>(index, manifest.state, STATE_FILES.files),
-    };
-  } catch (error) {
-    for (const { opened } of segments) opened.close();
-    if (error instanceof TashanError) return null;
-    throw error;
   }
 }
 
@@ -133,7 +99,7 @@ async function build({ request, corpus, state, head, old, writer, workers }: Bui
   const known = new Map((old?.readings ?? []).map((reading) => [reading.file, reading]));
   const corpusReadings = await readAll(corpus, state, known, workers, onProgress);
   const stored = createReportStore(old, workers);
-  const { held, files } = await settleCorpus(corpusReadings, stored.bodyOf);
+  const { held, files } = await settleCorpus(corpusReadings, stored);
   if (held.length === 0) throw noReports(request.corpus, files);
 
   // A report that no segment has must be at hand: read now, or read again.

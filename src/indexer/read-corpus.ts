@@ -27,10 +27,16 @@ interface Held {
   readonly summary: ReportSummary;
 }
 
-/** @param bodyOf the body of a report that was read, now or earlier. */
+export interface KnownReports {
+  /** The body of a report that was read, now or earlier. */
+  bodyOf(reading: Reading): Promise<string>;
+  /** Whether the index in place holds the report as it is. Of two that it holds, neither is a copy of the other. */
+  isIndexed(reading: Reading): boolean;
+}
+
 export async function settleCorpus(
   { readings, strays }: CorpusReadings,
-  bodyOf: (reading: Reading) => Promise<string>,
+  { bodyOf, isIndexed }: KnownReports,
 ): Promise<HeldReports> {
   const held = new Map<string, Held>();
   const byCopyKey = new Map<string, Held[]>();
@@ -53,7 +59,9 @@ export async function settleCorpus(
       return leftOut(flaws, flaw('duplicate-id', message));
     }
     const alike = byCopyKey.get(summary.copyKey) ?? [];
+    const isKnown = alike.length > 0 && isIndexed(reading);
     for (const other of alike) {
+      if (isKnown && isIndexed(other.reading)) continue;
       if (haveNearEqualBodies({ body: await bodyOf(other.reading) }, { body: await bodyOf(reading) })) {
         return leftOut(flaws, flaw('duplicate-report', `与 ${other.reading.file} 是同一份报告，只收录一份`));
       }
