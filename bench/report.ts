@@ -1,4 +1,4 @@
-// Turns results/search-*.json into docs/PERFORMANCE.md (between its markers) and docs/performance.svg.
+// Turns results/search-*.json (where a size was measured with the peers, that) into docs/PERFORMANCE.md (between its markers) and docs/performance.svg.
 //   cd bench && npm run search:report
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -17,8 +17,9 @@ const SIZES = [100, 1_000, 10_000, 30_000];
 const PICTURED_EXACT = 'Tashan, exact';
 
 function readResults(): readonly SearchResults[] {
-  return readdirSync(RESULTS)
-    .filter((name) => /^search-\d+\.json$/.test(name))
+  const names = readdirSync(RESULTS).filter((name) => /^search-\d+(-alone)?\.json$/.test(name));
+  return names
+    .filter((name) => !name.includes('-alone') || !names.includes(name.replace('-alone', '')))
     .map((name) => JSON.parse(readFileSync(join(RESULTS, name), 'utf8')) as SearchResults)
     .sort((a, b) => a.reports - b.reports);
 }

@@ -1,6 +1,6 @@
 // Measures search over generated reports: Tashan beside MiniSearch, SQLite FTS5, FlexSearch and Orama on the same tokens.
 //   cd bench && npm ci && npm run search -- [--alone] [REPORTS ...]      default: 100 1000; --alone: without the peers
-// Each engine has a process of its own. Writes results/search-N.json; npm run search:report makes the pages of it.
+// Each engine has a process of its own. Writes results/search-N.json or search-N-alone.json; npm run search:report makes the pages of it.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,8 @@ async function main(): Promise<void> {
   mkdirSync(RESULTS, { recursive: true });
   for (const size of sizes) {
     const results = await measure(size, machine, compiled, values.alone ? [] : PEERS);
-    const file = join(RESULTS, `search-${size}.json`);
+    // What was measured with the peers stays.
+    const file = join(RESULTS, `search-${size}${values.alone ? '-alone' : ''}.json`);
     writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   }
 }
