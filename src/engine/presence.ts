@@ -5,7 +5,7 @@ import { createLiteral } from '../segment/text-column.ts';
 import type { LiteralFinder } from './literal-finder.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS, type Scope, type WordTest } from './query-tree.ts';
-import { placesOf, readPassages } from './term-places.ts';
+import { placesOf, readPostings } from './term-places.ts';
 
 /** Passages in a row that are looked at, or skipped, together: 2^BLOCK_SHIFT of them. */
 export const BLOCK_SHIFT = 6;
@@ -50,7 +50,7 @@ export function createPresenceTester(index: LiveIndex, finder: LiteralFinder): P
   const visitTerm = (term: string, fields: readonly number[], visit: (ordinal: number) => void): void => {
     const places = placesOf(index, term);
     for (const field of fields) {
-      readPassages(places, field, list, (first) => {
+      readPostings(places, field, list, (first) => {
         for (let i = 0; i < list.length; i += 1) visit(first + (list.ordinals[i] as number));
       });
     }

@@ -22,14 +22,23 @@ export function readPassage({ passageStarts, passageRecords }: SegmentRecords, p
 }
 
 /** Of a report with ten thousand passages, asking the disk for each would take longer than to read them. */
-function readPassages({ passageStarts, passageRecords }: SegmentRecords, first: number, end: number): Passage[] {
+function readPassages(segment: SegmentRecords, first: number, end: number): Passage[] {
+  const { passageStarts, passageRecords } = segment;
   const start = passageStarts[first] as number;
   const bytes = read(passageRecords, start, passageStarts[end] as number);
-  return Array.from({ length: end - first }, (_, i) => {
-    const from = (passageStarts[first + i] as number) - start;
-    const to = (passageStarts[first + i + 1] as number) - start;
-    return parse(passageRecords, bytes.toString('utf8', from, to)) as Passage;
-  });
+  return Array.from({ length: end - first }, (_, i) => passageIn(segment, bytes, start, first + i));
+}
+
+/** @param bytes of the records, from `start` on. */
+function passageIn(
+  { passageStarts, passageRecords }: SegmentRecords,
+  bytes: Buffer,
+  start: number,
+  passage: number,
+): Passage {
+  const from = (passageStarts[passage] as number) - start;
+  const to = (passageStarts[passage + 1] as number) - start;
+  return parse(passageRecords, bytes.toString('utf8', from, to)) as Passage;
 }
 
 /** The passage of a report that has the id. @param report its number in the segment. */
@@ -42,7 +51,7 @@ export function findPassage(segment: SegmentRecords, report: number, id: string)
   // A heading may be the same.
   for (let at = bytes.indexOf(written); at >= 0; at = bytes.indexOf(written, at + 1)) {
     while ((passageStarts[passage + 1] as number) <= start + at) passage += 1;
-    const found = readPassage(segment, passage);
+    const found = passageIn(segment, bytes, start, passage);
     if (found.id === id) return found;
   }
   return null;

@@ -15,7 +15,7 @@ export function placesOf({ spans }: LiveIndex, term: string): TermPlaces {
 }
 
 /** Reads into `list` the passages that have the term in a field, segment by segment; ordinals count from `first`. */
-export function readPassages(
+export function readPostings(
   places: TermPlaces,
   field: number,
   list: PostingList,

@@ -3,7 +3,7 @@
 import { createPostingList, type PostingList } from '../segment/postings.ts';
 import type { LiveIndex } from './live-index.ts';
 import { FIELDS } from './query-tree.ts';
-import { placesOf, readPassages } from './term-places.ts';
+import { placesOf, readPostings } from './term-places.ts';
 
 /** The words of each passage, as numbers of the vocabulary: `words[starts[ordinal], starts[ordinal + 1])`. */
 export interface WordTable {
@@ -21,7 +21,7 @@ const TEXT = FIELDS.indexOf('text');
 
 /** Reads into `list` the passages whose text has the term, segment by segment; ordinals count from `first`. */
 export function readTerm(index: LiveIndex, term: string, list: PostingList, visit: (first: number) => void): void {
-  readPassages(placesOf(index, term), TEXT, list, visit);
+  readPostings(placesOf(index, term), TEXT, list, visit);
 }
 
 /** May be interrupted after each word. */

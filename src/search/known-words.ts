@@ -24,9 +24,9 @@ export function createKnownWords(
   vocabulary: Vocabulary,
   lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords'>,
 ): KnownWords {
-  const { meaningless, phrases, longest } = foldedWords(lexicon);
+  const { meaningless, listed, longest } = foldedWords(lexicon);
   return {
-    inLexicon: (folded) => phrases.has(folded),
+    inLexicon: (folded) => listed.has(folded),
     isStopWord: (folded) => meaningless.has(folded),
     inIndex: (folded) => vocabulary.frequencyOf(folded) > 0,
     passagesWith: (folded) => vocabulary.passagesWith(folded),
@@ -37,6 +37,6 @@ export function createKnownWords(
 
 const foldedWords = oncePer((lexicon: Pick<Lexicon, 'words' | 'synonyms' | 'stopWords'>) => {
   const meaningless = new Set(lexicon.stopWords.map(fold));
-  const phrases = new Set([...phrasesOf(lexicon).map(({ folded }) => folded), ...meaningless]);
-  return { meaningless, phrases, longest: Math.max(0, ...[...phrases].map((word) => word.length)) };
+  const listed = new Set([...phrasesOf(lexicon).map(({ folded }) => folded), ...meaningless]);
+  return { meaningless, listed, longest: Math.max(0, ...[...listed].map((word) => word.length)) };
 });

@@ -49,7 +49,7 @@ export function decodePostings(bytes: Uint8Array, from: number, to: number, list
     ordinal += value >>> 1;
     let count = 1;
     if ((value & 1) === 1) {
-      count = bytes[at++] as number;
+      count = at < to ? (bytes[at++] as number) : 1;
       if (count >= 0x80) {
         count &= 0x7f;
         for (let shift = 7; at < to; shift += 7) {
@@ -126,7 +126,7 @@ export function addNextPostings(
     const length = lengths[ordinal] as number;
     let weight = once[length] as number;
     if ((value & 1) === 1) {
-      let count = bytes[at++] as number;
+      let count = at < to ? (bytes[at++] as number) : 1;
       if (count >= 0x80) {
         count &= 0x7f;
         for (let shift = 7; at < to; shift += 7) {

@@ -101,7 +101,7 @@ function start(args: readonly string[]) {
   const ended = once(child, 'exit');
   const before = inPlace();
   const until = async (isSo: () => boolean): Promise<void> => {
-    while (child.exitCode === null && !isSo()) await wait(1);
+    while (child.exitCode === null && child.signalCode === null && !isSo()) await wait(1);
   };
   // A folder that a killed build left is older.
   const writing = until(
