@@ -4,7 +4,7 @@
 import { join, resolve } from 'node:path';
 import { fingerprintOf } from '../analysis/analyzer.ts';
 import { messageOf, TashanError } from '../errors.ts';
-import { listCorpus } from '../ingest/corpus-folder.ts';
+import { realCorpus } from '../ingest/corpus-folder.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { createIndexWriter, type IndexWriter, sha256Of, verifyFolders } from '../segment/index-folder.ts';
 import { withIndexLock } from '../segment/index-lock.ts';
@@ -37,7 +37,7 @@ export interface BuildRequest {
 
 /** @throws TashanError when the corpus is missing or holds no report, or the index cannot be written. */
 export async function buildIndex(request: BuildRequest): Promise<BuildSummary> {
-  listCorpus(request.corpus); // a missing corpus is said before anything is touched
+  realCorpus(request.corpus); // a missing corpus is said before anything is touched
   return withIndexLock(request.index, async () => {
     try {
       return await buildLocked(request);

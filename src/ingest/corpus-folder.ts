@@ -17,15 +17,11 @@ export interface CorpusFile {
   readonly problem?: string;
 }
 
-/**
- * Every file under `root`, ordered by path (UTF-16 units). Hidden files and folders are passed over; links out of the corpus are named and not followed.
- * @throws TashanError `corpus-missing` when the folder is not there or cannot be listed.
- */
-export function listCorpus(root: string): readonly CorpusFile[] {
-  let realRoot: string;
+/** Where the corpus is, links followed. @throws TashanError `corpus-missing` when the folder is not there. */
+export function realCorpus(root: string): string {
   try {
     if (!statSync(root).isDirectory()) throw new Error('它不是文件夹');
-    realRoot = realpathSync(root);
+    return realpathSync(root);
   } catch (cause) {
     throw new TashanError(
       'state',
@@ -34,6 +30,14 @@ export function listCorpus(root: string): readonly CorpusFile[] {
       { cause },
     );
   }
+}
+
+/**
+ * Every file under `root`, ordered by path (UTF-16 units). Hidden files and folders are passed over; links out of the corpus are named and not followed.
+ * @throws TashanError `corpus-missing` when the folder is not there.
+ */
+export function listCorpus(root: string): readonly CorpusFile[] {
+  const realRoot = realCorpus(root);
   const files: CorpusFile[] = [];
   const unreadable = (path: string, problem: string): void => {
     files.push({ path, size: 0, modifiedMs: 0, problem });
