@@ -103,13 +103,12 @@ export function createApp(options: AppOptions): Express {
     routes.use(['/import', '/trash', '/reports/:id/remove'], requireAdmin(linkTo));
     routes.use(importRoutes(parts), trashRoutes(service, parts));
   }
-  // A router hands on what is not its own in a later turn of the event loop: what is asked for most comes first.
   routes.use(
-    pageRoutes(service, linkTo, pages, options.homeRegion ?? null),
     apiRoutes(service),
     describingRoutes(linkTo, pages),
     exportRoute(service, linkTo, write, now),
     basketRoutes(service, { linkTo, pages, write, now }),
+    pageRoutes(service, linkTo, pages, options.homeRegion ?? null),
     corpusRoutes(service, linkTo, pages),
     settingsRoute(linkTo, pages),
   );
