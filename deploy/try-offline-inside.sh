@@ -31,6 +31,10 @@ found() {
 page_has() {
   $node -e 'fetch(`http://127.0.0.1:3000${process.argv[1]}`).then((a) => a.text()).then((t) => process.exit(t.includes(process.argv[2]) ? 0 : 1))' "$1" "$2"
 }
+# The first two letters of the download: PK, where it is a Word or Excel file.
+file_begins() {
+  $node -e 'fetch(`http://127.0.0.1:3000/export?${new URLSearchParams({ q: "行政复议", format: process.argv[1] })}`).then((a) => a.text()).then((t) => console.log(t.slice(0, 2)))' "$1"
+}
 running() { basename "$(readlink /opt/tashan/current)"; }
 is() { [ "$1" = "$2" ] || { echo "$1 is not $2"; return 1; }; }
 install() { sh "/root/usb/$1/install.sh"; }
@@ -109,6 +113,7 @@ took 'upgrade' "$begun"
 if [ "$kind" = plain ]; then stop_plain; start_plain; fi
 fact "and it runs" is "$(running)" "$newer"
 fact 'the report is still found' [ "$(found 亮码入企)" -ge 1 ]
+fact 'passages are taken into a Word file and an Excel file' is "$(file_begins docx) $(file_begins xlsx)" 'PK PK'
 fact 'the lexicon that was edited is kept' grep -q 测试专用词条 $data/lexicon/words.txt
 fact 'the one that was not is the new one' cmp /opt/tashan/current/corpus/lexicon/synonyms.yaml $data/lexicon/synonyms.yaml
 

@@ -9,6 +9,7 @@ import { operationsRoutes, type Readiness } from './operations-routes.ts';
 import { createOverload, type OverloadBounds } from './overload.ts';
 import { limitRate } from './rate-limit.ts';
 import type { AnsweredRequest } from './request-log.ts';
+import { oneATurn } from './turns.ts';
 
 export interface OperationsOptions {
   readonly readiness: () => Readiness;
@@ -30,7 +31,7 @@ export interface OperationsOptions {
 
 export interface Operations {
   readonly service: () => SearchService;
-  /** In this order: who asks too often is refused, what was made before is sent, what comes too much is refused. */
+  /** In this order: who asks too often is refused, what was made before is sent, what comes too much is refused, the rest has its turn. */
   readonly steps: readonly RequestHandler[];
   readonly routes: Router;
   readonly onAnswered: (answered: AnsweredRequest) => void;
@@ -62,6 +63,7 @@ export function createOperations(
       ...(options.rateLimit > 0 ? [limitRate(options.rateLimit, basePath)] : []),
       ...(options.cacheBytes > 0 ? [cache.answer] : []),
       overload.refuse,
+      oneATurn(basePath),
     ],
     routes: operationsRoutes({ ...options, metrics }),
     onAnswered: (answered) => {
