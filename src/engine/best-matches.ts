@@ -10,6 +10,16 @@ export interface TierMatches {
   readonly inReport: Uint32Array;
 }
 
+/** An empty one with room for all passages of all reports. */
+export function createTier(passages: number, reports: number): TierMatches {
+  return {
+    ordinals: new Uint32Array(passages),
+    keys: new Float64Array(passages),
+    length: 0,
+    inReport: new Uint32Array(reports),
+  };
+}
+
 /** Whether the passage at `a` stands before the one at `b` where their keys are equal. */
 export type Before = (a: number, b: number) => boolean;
 

@@ -2,7 +2,7 @@
 // One query at a time: its working memory is made once and used again.
 
 import type { PassageKind } from '../report/report.ts';
-import type { TierMatches } from './best-matches.ts';
+import { createTier, type TierMatches } from './best-matches.ts';
 import { createFacetCounter, type FacetCounter, type Filter, SHUT_OUT } from './filters.ts';
 import type { EngineHit, Tier } from './hit.ts';
 import type { LiteralFinder } from './literal-finder.ts';
@@ -235,15 +235,6 @@ export function createMatcher(index: LiveIndex, finder: LiteralFinder): Matcher 
 
 function literalsOf({ concepts }: EngineQuery): readonly string[] {
   return concepts.flatMap(({ typed }) => typed.literals);
-}
-
-function createTier(capacity: number, reports: number): TierMatches {
-  return {
-    ordinals: new Uint32Array(capacity),
-    keys: new Float64Array(capacity),
-    length: 0,
-    inReport: new Uint32Array(reports),
-  };
 }
 
 function sumOver({ ordinals, length }: TierMatches, counts: Uint32Array): number {
