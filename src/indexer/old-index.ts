@@ -38,6 +38,8 @@ function manifestIn(index: string): Manifest | null {
 export async function openOld(index: string, manifest: Manifest): Promise<OldIndex | null> {
   const segments: PlacedSegment[] = [];
   try {
+    // Not needed here; but where it is damaged nobody can open the index, and only a build can mend that.
+    await readStateFile(index, manifest.state, STATE_FILES.words);
     for (const entry of manifest.segments) segments.push({ entry, opened: await openRecordsFolder(index, entry) });
     return {
       segments,

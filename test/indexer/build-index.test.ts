@@ -76,6 +76,20 @@ describe('building an index', () => {
     expect((await buildIndex({ corpus, index, lexicon: { ...lexicon, words }, full: false })).outcome).toBe('built');
   });
 
+  it.each(['words.json', 'files.json', 'readings.json'])('builds anew where %s differs by one byte', async (name) => {
+    writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
+    await build();
+    const path = join(index, readManifest(index)?.state.name ?? '', name);
+    const bytes = readFileSync(path);
+    bytes[bytes.length >> 1] = (bytes[bytes.length >> 1] as number) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await build()).toMatchObject({ outcome: 'built' });
+    expect(await build()).toMatchObject({ outcome: 'unchanged' });
+    const { verify, close } = await openIndex(index);
+    await verify();
+    close();
+  });
+
   it('builds anew over a damaged index', async () => {
     writeFileSync(join(corpus, 'a.txt'), reportText('宁海县', 2021));
     await build();
